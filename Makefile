@@ -1,0 +1,67 @@
+# Every command of the project. On a bare Debian: apt-get install make git python3-venv
+.DEFAULT_GOAL := help
+.PHONY: help run test test-slow lint refresh serve releases rollback accept-columns clean
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps
+RUN_READY := $(VENV)/.run-ready
+DEV_READY := $(VENV)/.dev-ready
+# never reads a department's files or a site's folder: the tests make their own
+TEST_ENVIRONMENT := env -u MONITOR_RAW_DIR -u MONITOR_RELEASES_DIR -u MONITOR_AS_OF -u MONITOR_MODE -u MONITOR_BASE_PATH \
+	-u MONITOR_PUBLIC_URL -u MONITOR_PUBLISHER -u MONITOR_LANGUAGE -u MONITOR_PORT -u MONITOR_HOST
+
+help: ## toon deze lijst / show this list
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-15s %s\n", $$1, $$2}'
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(not ((3, 11) <= sys.version_info[:2] <= (3, 13)))' || { echo "Python 3.11, 3.12 of 3.13 is nodig / is needed (PYTHON=python3.11 make ...)"; exit 2; }
+	$(PYTHON) -m venv $(VENV)
+
+$(RUN_READY): requirements.txt pyproject.toml | $(VENV)/bin/python
+	$(PIP) --require-hashes --only-binary :all: -r requirements.txt
+	$(PIP) --no-build-isolation --no-index -e .
+	@touch $@
+
+$(DEV_READY): requirements-dev.txt $(RUN_READY)
+	$(PIP) --require-hashes --only-binary :all: -r requirements-dev.txt
+	@touch $@
+
+run: $(RUN_READY) ## maak zo nodig een uitgave en toon de site / build a release if there is none, and serve the site
+	@$(BIN)/monitor run
+
+refresh: $(RUN_READY) ## lees de tabellen opnieuw en publiceer / read the tables again and publish
+	@$(BIN)/monitor refresh
+
+serve: $(RUN_READY) ## toon de site / serve the site
+	@$(BIN)/monitor serve
+
+releases: $(RUN_READY) ## lijst van de uitgaven / list the releases
+	@$(BIN)/monitor releases
+
+rollback: $(RUN_READY) ## ga terug naar een vorige uitgave (TO=...) / go back to an earlier release (TO=...)
+	@$(BIN)/monitor rollback --to "$(TO)"
+
+lint: $(DEV_READY) ## controleer de stijl en de lagen / check style, types and layers
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/sqlfmt --check --quiet --no-progressbar dbt
+	cd dbt && DBT_LOG_PATH=target/logs ../$(BIN)/sqlfluff lint --config ../pyproject.toml --disable-progress-bar models
+
+test: $(DEV_READY) ## alle tests, met hun eigen browser / every test, with its own browser
+	@sh tests/install_programs.sh browser
+	@$(MAKE) --no-print-directory lint
+	$(TEST_ENVIRONMENT) $(BIN)/pytest -m "not slow"
+
+test-slow: $(DEV_READY) ## de trage tests / the slow tests
+	@sh tests/install_programs.sh browser office
+	$(TEST_ENVIRONMENT) $(BIN)/pytest -m slow
+
+accept-columns: $(DEV_READY) ## beloof de nieuwe publieke kolommen / promise the new public columns
+	$(BIN)/python -m tests.opendata.published_columns
+
+clean: ## verwijder wat hier gemaakt is, niet de uitgaven / remove what was made here, not the releases
+	rm -rf $(VENV) *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache dbt/target dbt/logs
