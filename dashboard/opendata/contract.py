@@ -1,0 +1,242 @@
+"""The contract of the data as dataclasses: read from dbt's manifest at a refresh, from `contract.json` by the site.
+
+dbt's yml is the only place where columns are listed; this module reads them and adds nothing of its own but the
+four columns that a date is published with.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, field
+from functools import cached_property
+from typing import Any
+
+# A partial date is published as it was entered plus these: its first and last day, its precision, its Dutch words.
+DATE_PARTS: tuple[tuple[str, str], ...] = (
+    ("eerste", "date"),
+    ("laatste", "date"),
+    ("precisie", "string"),
+    ("tekst_nl", "string"),
+)
+
+
+@dataclass(frozen=True)
+class Code:
+    """One allowed value of a code list, with its labels."""
+
+    code: str
+    label_nl: str
+    label_en: str
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column: its type, its rules and its meaning in both languages.
+
+    `data_type` is `string`, `integer`, `decimal`, `date` or `boolean`. In a raw table `date` is a partial date
+    (`2021-23`, `2019/2021`); in a published table it is a day.
+    """
+
+    name: str
+    data_type: str
+    description_nl: str
+    description_en: str
+    required: bool = False
+    is_key: bool = False
+    references: str | None = None
+    code_list: str | None = None
+    code_list_named_by: str | None = None
+    required_when: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    format: str | None = None
+
+
+@dataclass(frozen=True)
+class Table:
+    """One table, raw or published, with its columns in their promised order."""
+
+    name: str
+    title_nl: str
+    title_en: str
+    description_nl: str
+    description_en: str
+    columns: tuple[Column, ...]
+    date_order: tuple[tuple[str, str], ...] = ()
+    may_be_empty: bool = False
+
+    @cached_property
+    def key(self) -> Column:
+        """The column that names a row. Raises LookupError where the table has none (its key is compound)."""
+        for column in self.columns:
+            if column.is_key:
+                return column
+        raise LookupError(f"{self.name} has no key column")
+
+    def column(self, name: str) -> Column:
+        """The column with that name. Raises LookupError."""
+        for column in self.columns:
+            if column.name == name:
+                return column
+        raise LookupError(f"{self.name} has no column {name}")
+
+    @cached_property
+    def register_columns(self) -> tuple[Column, ...]:
+        """The columns of the checked table: those of a raw table, each date followed by its DATE_PARTS."""
+        return tuple(part for column in self.columns for part in _with_date_parts(column))
+
+
+@dataclass(frozen=True)
+class Contract:
+    """All raw tables, all published tables and all code lists, each by name and in the order of the yml."""
+
+    raw: Mapping[str, Table]
+    publication: Mapping[str, Table]
+    codes: Mapping[str, tuple[Code, ...]] = field(default_factory=dict)
+
+    def public_tables(self) -> dict[str, Table]:
+        """Every public file by name: the publication models, then `register_<table>` for each raw table."""
+        registers = {
+            f"register_{table.name}": Table(
+                name=f"register_{table.name}",
+                title_nl=table.title_nl,
+                title_en=table.title_en,
+                description_nl=table.description_nl,
+                description_en=table.description_en,
+                columns=table.register_columns,
+            )
+            for table in self.raw.values()
+        }
+        return {**self.publication, **registers}
+
+    def labels(self, code_list: str, language: str) -> dict[str, str]:
+        """Code → label in that language, in the list's order. Raises KeyError for a list that does not exist."""
+        return {code.code: code.label_nl if language == "nl" else code.label_en for code in self.codes[code_list]}
+
+
+def contract_from_manifest(manifest: Mapping[str, Any], code_rows: Iterable[Mapping[str, str]]) -> Contract:
+    """The contract in dbt's `manifest.json` (parsed) and the rows of the seed `code_lists`.
+
+    Raw tables are the tables of source `raw`; published tables are the models in the folder `publication`.
+    Raises ValueError for a reference to a table, or a code list, that does not exist.
+    """
+    raw = {node["name"]: _table(node) for node in manifest["sources"].values() if node["source_name"] == "raw"}
+    publication = {
+        node["name"]: _table(node)
+        for node in manifest["nodes"].values()
+        if node["resource_type"] == "model" and "publication" in node["fqn"]
+    }
+    codes: dict[str, list[tuple[int, Code]]] = {}
+    for row in code_rows:
+        code = Code(row["code"], row["label_nl"], row["label_en"])
+        codes.setdefault(row["list"], []).append((int(row["order"]), code))
+    contract = Contract(
+        raw=raw,
+        publication=dict(sorted(publication.items())),
+        codes={
+            name: tuple(code for _, code in sorted(entries, key=lambda entry: entry[0]))
+            for name, entries in codes.items()
+        },
+    )
+    _check(contract)
+    return contract
+
+
+def contract_to_json(contract: Contract) -> str:
+    """The text of `contract.json`; the same contract always gives the same bytes."""
+    body = {
+        "raw": [asdict(table) for table in contract.raw.values()],
+        "publication": [asdict(table) for table in contract.publication.values()],
+        "codes": {name: [asdict(code) for code in codes] for name, codes in contract.codes.items()},
+    }
+    return json.dumps(body, ensure_ascii=False, indent=1) + "\n"
+
+
+def contract_from_json(text: str) -> Contract:
+    """The contract in the text of a `contract.json`."""
+    body = json.loads(text)
+    return Contract(
+        raw={table["name"]: _table_from_json(table) for table in body["raw"]},
+        publication={table["name"]: _table_from_json(table) for table in body["publication"]},
+        codes={name: tuple(Code(**code) for code in codes) for name, codes in body["codes"].items()},
+    )
+
+
+def _with_date_parts(column: Column) -> tuple[Column, ...]:
+    if column.data_type != "date":
+        return (column,)
+    parts = tuple(
+        Column(
+            name=f"{column.name}_{part}",
+            data_type=data_type,
+            description_nl=column.description_nl,
+            description_en=column.description_en,
+            code_list="datum_precisie" if part == "precisie" else None,
+        )
+        for part, data_type in DATE_PARTS
+    )
+    entered = Column(
+        name=column.name,
+        data_type="string",
+        description_nl=column.description_nl,
+        description_en=column.description_en,
+        required=column.required,
+    )
+    return (entered, *parts)
+
+
+def _table(node: Mapping[str, Any]) -> Table:
+    meta = node["config"]["meta"]
+    return Table(
+        name=node["name"],
+        title_nl=meta.get("title_nl", node["name"]),
+        title_en=meta.get("title_en", node["name"]),
+        description_nl=meta.get("description_nl", ""),
+        description_en=node["description"].strip(),
+        columns=tuple(_column(column) for column in node["columns"].values()),
+        date_order=tuple((first, last) for first, last in meta.get("date_order", ())),
+        may_be_empty=meta.get("may_be_empty", False),
+    )
+
+
+def _column(column: Mapping[str, Any]) -> Column:
+    meta = column["config"]["meta"]
+    constraints = {constraint["type"] for constraint in column["constraints"]}
+    return Column(
+        name=column["name"],
+        data_type=_plain_type(column["data_type"] or "string"),
+        description_nl=meta.get("description_nl", ""),
+        description_en=column["description"].strip(),
+        required="not_null" in constraints,
+        is_key="primary_key" in constraints,
+        references=meta.get("references"),
+        code_list=meta.get("code_list"),
+        code_list_named_by=meta.get("code_list_named_by"),
+        required_when=tuple((name, tuple(values)) for name, values in meta.get("required_when", {}).items()),
+        format=meta.get("format"),
+    )
+
+
+def _plain_type(data_type: str) -> str:
+    """A database's type in the contract's words."""
+    name = data_type.lower().split("(")[0].strip()
+    return {"bigint": "integer", "int": "integer", "double": "decimal", "varchar": "string"}.get(name, name)
+
+
+def _table_from_json(body: Mapping[str, Any]) -> Table:
+    columns = tuple(
+        Column(**{**column, "required_when": tuple((name, tuple(values)) for name, values in column["required_when"])})
+        for column in body["columns"]
+    )
+    date_order = tuple((first, last) for first, last in body["date_order"])
+    return Table(**{**body, "columns": columns, "date_order": date_order})
+
+
+def _check(contract: Contract) -> None:
+    for table in (*contract.raw.values(), *contract.publication.values()):
+        for column in table.columns:
+            if column.references and column.references not in contract.raw:
+                raise ValueError(f"{table.name}.{column.name} refers to {column.references}, which is no raw table")
+            if column.code_list and column.code_list not in contract.codes:
+                raise ValueError(
+                    f"{table.name}.{column.name} names the code list {column.code_list}, which does not exist"
+                )

@@ -1,0 +1,121 @@
+"""What lies in a release folder and under which names; both the refresh and the site read releases through this.
+
+A release is `<releases>/<id>/` and never changes; `<releases>/current` is a symbolic link to the one being shown.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import asdict, dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from dashboard.opendata.contract import Contract, contract_from_json
+
+CURRENT = "current"
+RELEASE_FILE = "release.json"
+CONTRACT_FILE = "contract.json"
+DATABASE_FILE = "monitor.duckdb"
+DATA_FOLDER = "data"
+ID_FORM = re.compile(r"\d{8}T\d{6}Z")
+
+
+class NoRelease(LookupError):
+    """No release has been published yet; carries the releases folder."""
+
+
+@dataclass(frozen=True)
+class FileRecord:
+    """A raw or public file of a release: SHA-256 of its bytes, its size in bytes, its number of rows."""
+
+    name: str
+    sha256: str
+    bytes: int
+    rows: int
+
+
+@dataclass(frozen=True)
+class ReleaseRecord:
+    """What `release.json` says of a release."""
+
+    id: str
+    as_of: date
+    mode: str
+    code_version: str
+    raw_files: tuple[FileRecord, ...]
+    public_files: tuple[FileRecord, ...]
+
+    @property
+    def built_at(self) -> datetime:
+        """The moment of building, in UTC; it is the release's id."""
+        return datetime.strptime(self.id, "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC)
+
+
+@dataclass(frozen=True)
+class ReleaseFolder:
+    """The paths of one release; `path` is the real folder, never the link."""
+
+    path: Path
+
+    @property
+    def id(self) -> str:
+        """The release's id, the folder's name."""
+        return self.path.name
+
+    @property
+    def database(self) -> Path:
+        """The marts, read-only."""
+        return self.path / DATABASE_FILE
+
+    @property
+    def data(self) -> Path:
+        """The folder of the public files."""
+        return self.path / DATA_FOLDER
+
+    def public_file(self, table: str, ending: str = "csv") -> Path:
+        """The path of a public file, whether it exists or not."""
+        return self.data / f"{table}.{ending}"
+
+    def record(self) -> ReleaseRecord:
+        """What `release.json` says. Raises FileNotFoundError or ValueError where it is missing or broken."""
+        return release_record_from_json((self.path / RELEASE_FILE).read_text(encoding="utf-8"))
+
+    def contract(self) -> Contract:
+        """The contract that the release was built with."""
+        return contract_from_json((self.path / CONTRACT_FILE).read_text(encoding="utf-8"))
+
+
+def current_release(releases: Path) -> ReleaseFolder:
+    """The release being shown: the real folder behind the link, read anew at each call. Raises NoRelease."""
+    try:
+        target = (releases / CURRENT).readlink()
+    except OSError:
+        raise NoRelease(releases) from None
+    return ReleaseFolder(releases / target.name)
+
+
+def all_releases(releases: Path) -> tuple[ReleaseFolder, ...]:
+    """Every release on disk, newest first; folders of a build underway are no releases."""
+    if not releases.is_dir():
+        return ()
+    names = sorted((path.name for path in releases.iterdir() if ID_FORM.fullmatch(path.name)), reverse=True)
+    return tuple(ReleaseFolder(releases / name) for name in names)
+
+
+def release_record_to_json(record: ReleaseRecord) -> str:
+    """The text of `release.json`."""
+    return json.dumps({**asdict(record), "as_of": record.as_of.isoformat()}, ensure_ascii=False, indent=1) + "\n"
+
+
+def release_record_from_json(text: str) -> ReleaseRecord:
+    """The record in the text of a `release.json`."""
+    body = json.loads(text)
+    return ReleaseRecord(
+        **{
+            **body,
+            "as_of": date.fromisoformat(body["as_of"]),
+            "raw_files": tuple(FileRecord(**file) for file in body["raw_files"]),
+            "public_files": tuple(FileRecord(**file) for file in body["public_files"]),
+        }
+    )

@@ -1,0 +1,127 @@
+"""The settings: every environment variable that changes what a command does, read once by `cli` and by `web`.
+
+The README's table of settings is tested against `SETTINGS`, so that a new setting cannot stay undocumented.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+PROJECT_FOLDER = Path(__file__).resolve().parent.parent
+BRUSSELS = ZoneInfo("Europe/Brussels")
+
+# name → default as written in the README; an empty default means "not set"
+SETTINGS: Mapping[str, str] = {
+    "MONITOR_RAW_DIR": "data/raw",
+    "MONITOR_RELEASES_DIR": "releases",
+    "MONITOR_HOST": "127.0.0.1",
+    "MONITOR_PORT": "8050",
+    "MONITOR_BASE_PATH": "/",
+    "MONITOR_PUBLIC_URL": "",
+    "MONITOR_MODE": "public",
+    "MONITOR_LANGUAGE": "nl",
+    "MONITOR_AS_OF": "",
+    "MONITOR_PUBLISHER": "",
+    "MONITOR_CONTACT": "",
+    "MONITOR_LICENCE": "",
+}
+MODES = ("public", "demo")
+LANGUAGES = ("nl", "en")
+
+
+class SettingError(ValueError):
+    """A setting holds a value that is not allowed; carries its name, value and what is allowed."""
+
+    def __init__(self, name: str, value: str, allowed: str) -> None:
+        super().__init__(f"{name}={value!r}: {allowed}")
+        self.name = name
+        self.value = value
+        self.allowed = allowed
+
+
+@dataclass(frozen=True)
+class Settings:
+    """All settings, checked.
+
+    `base_path` begins and ends with a slash. `public_url` has no slash at its end and is empty where unknown.
+    `as_of` is None where the release takes today in Brussels.
+    """
+
+    raw_folder: Path
+    releases_folder: Path
+    host: str
+    port: int
+    base_path: str
+    public_url: str
+    mode: str
+    language: str
+    as_of: date | None
+    publisher: str
+    contact: str
+    licence: str
+
+    @property
+    def has_publisher(self) -> bool:
+        """Whether somebody answers for the site; until then every page says that it is a trial version."""
+        return bool(self.publisher)
+
+
+def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
+    """The settings in `environment` (default: the process's own), with defaults for what is not set.
+
+    An empty variable counts as not set. Raises SettingError for a value that is not allowed.
+    """
+    given = os.environ if environment is None else environment
+
+    def value(name: str) -> str:
+        return given.get(name, "").strip() or SETTINGS[name]
+
+    port = value("MONITOR_PORT")
+    if not port.isdigit() or not 0 < int(port) < 65536:
+        raise SettingError("MONITOR_PORT", port, "1-65535")
+    base_path = f"/{value('MONITOR_BASE_PATH').strip('/')}/".replace("//", "/")
+    if not re.fullmatch(r"/([\w.~-]+/)*", base_path):
+        raise SettingError("MONITOR_BASE_PATH", base_path, "/, /a/, /a/b/")
+    public_url = value("MONITOR_PUBLIC_URL").rstrip("/")
+    if public_url and not re.fullmatch(r"https?://[^/\s]+", public_url):
+        raise SettingError("MONITOR_PUBLIC_URL", public_url, "https://…")
+    for name, allowed in (("MONITOR_MODE", MODES), ("MONITOR_LANGUAGE", LANGUAGES)):
+        if value(name) not in allowed:
+            raise SettingError(name, value(name), ", ".join(allowed))
+    return Settings(
+        raw_folder=PROJECT_FOLDER / value("MONITOR_RAW_DIR"),
+        releases_folder=PROJECT_FOLDER / value("MONITOR_RELEASES_DIR"),
+        host=value("MONITOR_HOST"),
+        port=int(port),
+        base_path=base_path,
+        public_url=public_url,
+        mode=value("MONITOR_MODE"),
+        language=value("MONITOR_LANGUAGE"),
+        as_of=_as_of(value("MONITOR_AS_OF")),
+        publisher=value("MONITOR_PUBLISHER"),
+        contact=value("MONITOR_CONTACT"),
+        licence=value("MONITOR_LICENCE"),
+    )
+
+
+def today_in_brussels() -> date:
+    """Today's date where the plan's government sits.
+
+    Only the start of a refresh may call this: a release has one clock.
+    """
+    return datetime.now(BRUSSELS).date()
+
+
+def _as_of(text: str) -> date | None:
+    if not text:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise SettingError("MONITOR_AS_OF", text, "jjjj-mm-dd") from None

@@ -1,0 +1,126 @@
+"""The contract as dataclasses: what dbt's manifest gives, and the same again from its file."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from dashboard.opendata.contract import (
+    Code,
+    Column,
+    contract_from_json,
+    contract_from_manifest,
+    contract_to_json,
+)
+
+CODES = [
+    {"list": "stand", "code": "lopend", "label_nl": "Lopend", "label_en": "Running", "order": "2"},
+    {"list": "stand", "code": "op_te_starten", "label_nl": "Op te starten", "label_en": "To be started", "order": "1"},
+]
+
+
+def _column(name: str, data_type: str = "string", constraints: tuple[str, ...] = (), **meta: object) -> dict[str, Any]:
+    return {
+        "name": name,
+        "data_type": data_type,
+        "description": f"The {name}.",
+        "constraints": [{"type": constraint} for constraint in constraints],
+        "config": {"meta": {"description_nl": f"De {name}.", **meta}},
+    }
+
+
+def _manifest(*columns: dict[str, Any]) -> dict[str, Any]:
+    table = {
+        "name": "meldingen",
+        "source_name": "raw",
+        "description": "One row per report.",
+        "config": {
+            "meta": {
+                "title_nl": "Meldingen",
+                "title_en": "Reports",
+                "description_nl": "Eén rij per melding.",
+                "date_order": [["begin", "einde"]],
+            }
+        },
+        "columns": {column["name"]: column for column in columns},
+    }
+    published = {
+        "name": "stand",
+        "resource_type": "model",
+        "fqn": ["actieplanmonitor", "publication", "stand"],
+        "description": "One row per status.",
+        "config": {"meta": {}},
+        "columns": {"aantal": _column("aantal", "bigint"), "aandeel": _column("aandeel", "decimal(18, 4)")},
+    }
+    mart = {**published, "name": "status", "fqn": ["actieplanmonitor", "marts", "status"]}
+    return {"sources": {"a": table}, "nodes": {"b": published, "c": mart}}
+
+
+MANIFEST = _manifest(
+    _column("melding_id", constraints=("not_null", "primary_key")),
+    _column("stand", constraints=("not_null",), code_list="stand"),
+    _column("hoort_bij", references="meldingen"),
+    _column("soort", required_when={"stand": ["lopend"]}),
+    _column("datum", "date"),
+)
+
+
+def test_a_raw_table_has_its_rules_and_both_descriptions() -> None:
+    table = contract_from_manifest(MANIFEST, CODES).raw["meldingen"]
+
+    assert (table.title_nl, table.description_en, table.date_order) == (
+        "Meldingen",
+        "One row per report.",
+        (("begin", "einde"),),
+    )
+    assert table.key.name == "melding_id"
+    assert table.column("stand") == Column(
+        "stand", "string", "De stand.", "The stand.", required=True, code_list="stand"
+    )
+    assert table.column("hoort_bij").references == "meldingen"
+    assert table.column("soort").required_when == (("stand", ("lopend",)),)
+    with pytest.raises(LookupError):
+        table.column("naam")
+
+
+def test_only_publication_models_are_published_and_types_are_plain_words() -> None:
+    contract = contract_from_manifest(MANIFEST, CODES)
+
+    assert list(contract.publication) == ["stand"]
+    assert [column.data_type for column in contract.publication["stand"].columns] == ["integer", "decimal"]
+    assert list(contract.public_tables()) == ["stand", "register_meldingen"]
+
+
+def test_a_date_is_published_as_entered_with_its_first_and_last_day_its_precision_and_its_words() -> None:
+    columns = contract_from_manifest(MANIFEST, CODES).raw["meldingen"].register_columns
+
+    assert [(column.name, column.data_type) for column in columns[-5:]] == [
+        ("datum", "string"),
+        ("datum_eerste", "date"),
+        ("datum_laatste", "date"),
+        ("datum_precisie", "string"),
+        ("datum_tekst_nl", "string"),
+    ]
+
+
+def test_codes_stand_in_the_order_of_the_list_with_labels_in_each_language() -> None:
+    contract = contract_from_manifest(MANIFEST, CODES)
+
+    assert contract.codes["stand"][0] == Code("op_te_starten", "Op te starten", "To be started")
+    assert contract.labels("stand", "nl") == {"op_te_starten": "Op te starten", "lopend": "Lopend"}
+    assert contract.labels("stand", "en")["lopend"] == "Running"
+
+
+def test_the_contract_survives_the_way_through_its_file() -> None:
+    contract = contract_from_manifest(MANIFEST, CODES)
+
+    assert contract_from_json(contract_to_json(contract)) == contract
+
+
+@pytest.mark.parametrize(
+    ("meta", "message"), [({"references": "niets"}, "no raw table"), ({"code_list": "niets"}, "does not exist")]
+)
+def test_a_reference_or_code_list_that_does_not_exist_is_an_error(meta: dict[str, str], message: str) -> None:
+    with pytest.raises(ValueError, match=message):
+        contract_from_manifest(_manifest(_column("melding_id", **meta)), CODES)
