@@ -1,0 +1,23 @@
+with
+    source as (select * from {{ source("raw", "planwijzigingen") }}),
+
+    renamed as (
+        select
+            wijziging_id as change_id,
+            plan_id,
+            actiepunt_id as action_point_id,
+            veld as field,
+            oud as old_value,
+            nieuw as new_value,
+            beslist_op as decided_on,
+            cast(beslist_op_eerste as date) as decided_on_first,
+            cast(beslist_op_laatste as date) as decided_on_last,
+            beslist_op_precisie as decided_on_precision,
+            beslist_op_tekst_nl as decided_on_text_nl,
+            reden_nl as reason_nl,
+            bron_id as source_id
+        from source
+    )
+
+select *
+from renamed
