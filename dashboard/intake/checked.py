@@ -1,0 +1,65 @@
+"""A checked table: canonical text in the columns of the register, and its bytes as dbt reads them.
+
+Made by `folder`; written into the release's build folder by `releases`.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from io import StringIO
+
+from dashboard.intake.rules import Value
+from dashboard.opendata.contract import Column, Table
+from dashboard.opendata.dates import PartialDate, in_words
+from dashboard.words import words
+
+
+@dataclass(frozen=True)
+class CheckedTable:
+    """The rows of a raw table without a problem, as entered, in the order of the file.
+
+    Each row holds text for every column of `table.register_columns` ('' = empty): a date as it was entered, then its
+    first and last day (2021-09-01), its precision and its Dutch words, all '' where there is no date; a decimal with a
+    point (1234.5) and as many decimals as were entered.
+    """
+
+    table: Table
+    rows: tuple[tuple[str, ...], ...]
+
+
+def checked_table(table: Table, rows: Iterable[tuple[Value, ...]]) -> CheckedTable:
+    """The checked table of rows whose cells mean these values, in the order of `table.columns`."""
+    return CheckedTable(
+        table,
+        tuple(
+            tuple(text for column, value in zip(table.columns, row, strict=True) for text in _texts(column, value))
+            for row in rows
+        ),
+    )
+
+
+def checked_csv(table: CheckedTable) -> bytes:
+    """The table as UTF-8 csv: commas, double quotes where needed, line feeds, the register's columns on top."""
+    file = StringIO(newline="")
+    writer = csv.writer(file, lineterminator="\n")
+    writer.writerow(column.name for column in table.table.register_columns)
+    writer.writerows(table.rows)
+    return file.getvalue().encode("utf-8")
+
+
+def _texts(column: Column, value: Value) -> tuple[str, ...]:
+    """The cells of the register for one cell of the raw table: five for a date, one for anything else."""
+    if isinstance(value, PartialDate):
+        days = tuple(_day(day) for day in (value.first, value.last))
+        return (value.text, *days, value.precision, in_words(value, words("nl")))
+    if value is None:
+        return ("",) * (5 if column.data_type == "date" else 1)
+    return (f"{value:f}" if isinstance(value, Decimal) else str(value),)
+
+
+def _day(day: date | None) -> str:
+    return day.isoformat() if day else ""

@@ -1,0 +1,124 @@
+"""Typed text → a partial date with its first and last day: the only place that parses a date. Called by `rules`.
+
+The forms are those of the data model (EDTF's, level 1), and some that people type. The library `edtf` is the oracle
+of the tests and not used here: it knows other seasons than the data model (its winter ends on 31 December), accepts
+2023-02-29, refuses a season within bounds, and takes 3 to 12 ms for each date.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from datetime import date
+from functools import lru_cache
+
+from dashboard.intake.problems import Refused
+from dashboard.opendata.dates import PartialDate
+from dashboard.words import words
+
+# a year outside these is a typing error, whatever the plan
+FIRST_YEAR, LAST_YEAR = 1800, 2099
+
+# season → its first month, its last month, and whether that lies in the next year
+_SEASONS = {21: (3, 5, 0), 22: (6, 8, 0), 23: (9, 12, 0), 24: (12, 2, 1)}
+_SEASON_WORDS = {"lente": 21, "voorjaar": 21, "zomer": 22, "najaar": 23, "herfst": 23, "winter": 24}
+
+
+@lru_cache(maxsize=4096)
+def read_date(text: str) -> PartialDate:
+    """The partial date that was typed, in the form of the data model.
+
+    Read are a year, a month, a day (also `17/5/2022`, `17 mei 2022`, `mei 2022`), a season (`2021-23`, `najaar 2021`,
+    `winter 2021-22`), a period `2019/2021`, a moment within bounds `[a..b]`, and the open `../x` and `x/..`, whose ends
+    are each a year, month, day or season. Raises Refused for another form, for a day or month that does not exist, for
+    a year outside 1800-2099, for bounds in the wrong order, and for a winter that could be either of two.
+    """
+    if bounds := re.fullmatch(r"\[(.+?)\.\.(.+?)\]", text):
+        first, last = (_simple(bound.strip()) for bound in bounds.groups())
+        return _between(f"[{first.text}..{last.text}]", first, last, "tussen_twee_grenzen")
+    ends = [end.strip() for end in text.split("/")]
+    if len(ends) == 2 and (".." in ends or _is_simple(ends[0]) or _is_simple(ends[1])):
+        return _period(*ends)
+    return _simple(_as_typed(" ".join(text.split()).casefold()) or text)
+
+
+def _period(first_text: str, last_text: str) -> PartialDate:
+    if first_text == "..":
+        last = _simple(last_text)
+        return PartialDate(f"../{last.text}", None, last.last, "open")
+    if last_text == "..":
+        first = _simple(first_text)
+        return PartialDate(f"{first.text}/..", first.first, None, "open")
+    first, last = _simple(first_text), _simple(last_text)
+    return _between(f"{first.text}/{last.text}", first, last, "periode")
+
+
+def _between(text: str, first: PartialDate, last: PartialDate, precision: str) -> PartialDate:
+    # the ends of a simple form are never open
+    assert first.first is not None  # noqa: S101
+    assert last.last is not None  # noqa: S101
+    if last.last < first.first:
+        raise Refused("date_backwards", first=first.text, last=last.text)
+    return PartialDate(text, first.first, last.last, precision)
+
+
+def _is_simple(text: str) -> bool:
+    return re.fullmatch(r"\d{4}(-\d\d){0,2}", text, re.ASCII) is not None
+
+
+def _simple(text: str) -> PartialDate:
+    """A year, a month, a season or a day in the form of the data model."""
+    if not _is_simple(text):
+        raise Refused("date_form")
+    year, *parts = (int(part) for part in text.split("-"))
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise Refused("date_year", year=f"{year:04}", first=FIRST_YEAR, last=LAST_YEAR)
+    if not parts:
+        return PartialDate(text, date(year, 1, 1), date(year, 12, 31), "jaar")
+    month = parts[0]
+    if len(parts) == 1 and month in _SEASONS:
+        first_month, last_month, later = _SEASONS[month]
+        return PartialDate(text, date(year, first_month, 1), _last_day(year + later, last_month), "seizoen")
+    if not 1 <= month <= 12:
+        raise Refused("date_month", month=f"{month:02}")
+    if len(parts) == 1:
+        return PartialDate(text, date(year, month, 1), _last_day(year, month), "maand")
+    last_day = _last_day(year, month)
+    if not 1 <= parts[1] <= last_day.day:
+        raise Refused("date_not_existing", year=year, month=f"{month:02}", days=last_day.day)
+    day = date(year, month, parts[1])
+    return PartialDate(text, day, day, "dag")
+
+
+def _last_day(year: int, month: int) -> date:
+    return date(year, month, calendar.monthrange(year, month)[1])
+
+
+def _as_typed(text: str) -> str | None:
+    """The data model's form of what people type in words or with slashes; None where it is nothing of the kind."""
+    if day := re.fullmatch(r"(\d{1,2})/(\d{1,2})/(\d{4})", text, re.ASCII):
+        return f"{day[3]}-{int(day[2]):02}-{int(day[1]):02}"
+    if winter := re.fullmatch(r"winter (\d{4})(?:-(\d\d|\d{4}))?", text, re.ASCII):
+        return _winter(int(winter[1]), winter[2])
+    if in_words := re.fullmatch(r"(?:(\d{1,2}) )?(\w+) (\d{4})", text, re.ASCII):
+        day_text, name, year = in_words.groups()
+        if name in _SEASON_WORDS and day_text is None:
+            return f"{year}-{_SEASON_WORDS[name]}"
+        if month := _months().get(name):
+            return f"{year}-{month:02}" + (f"-{int(day_text):02}" if day_text else "")
+    return None
+
+
+def _winter(year: int, next_year: str | None) -> str:
+    if next_year is None:
+        before, after = f"winter {year - 1}-{year % 100:02}", f"winter {year}-{(year + 1) % 100:02}"
+        raise Refused("date_winter", before=before, after=after)
+    if int(next_year) % 100 != (year + 1) % 100 or (len(next_year) == 4 and int(next_year) != year + 1):
+        raise Refused("date_form")
+    return f"{year}-24"
+
+
+@lru_cache(maxsize=1)
+def _months() -> dict[str, int]:
+    """The Dutch names of the months, as `words` writes them."""
+    return {words("nl").month(date(2000, month, 1)).removesuffix(" 2000"): month for month in range(1, 13)}

@@ -1,0 +1,247 @@
+"""The contract's rules as pydantic models, one for each table, and what they find in the cells of a table.
+
+Called by `folder`. What a rule needs from other rows or tables stands in `references`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+from graphlib import TopologicalSorter
+from typing import Annotated, Any
+from urllib.parse import urlsplit
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    PlainValidator,
+    TypeAdapter,
+    ValidationError,
+    ValidationInfo,
+    create_model,
+)
+
+from dashboard.intake.dates import read_date
+from dashboard.intake.entered import EnteredTable
+from dashboard.intake.numbers import read_decimal, read_integer
+from dashboard.intake.problems import Finding, Refused
+from dashboard.opendata.contract import Code, Column, Contract, Table
+from dashboard.opendata.dates import PartialDate
+
+# so many codes still fit in a sentence
+_CODES_IN_A_SENTENCE = 12
+_KEY_FORM = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
+# what is left of a letter that a program could not read or write
+_UNREADABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffd]")
+
+# the checked meaning of one cell; an empty cell is '' in a string column and None in the others
+Value = str | int | Decimal | PartialDate | None
+Rule = Callable[[Any, ValidationInfo], Any]
+
+
+def row_model(table: Table, contract: Contract) -> type[BaseModel]:
+    """The pydantic model of a row of that table: one field for each column, filled from the text of its cell.
+
+    A column that a rule compares with another comes after it. Raises ValueError for a type, a format or a list that
+    intake does not know, and graphlib.CycleError for columns whose rules wait for each other.
+    """
+    fields: dict[str, Any] = {
+        name: (_field_type(table.column(name), table, contract), ...) for name in _in_order_of_need(table)
+    }
+    return create_model(table.name, __config__=ConfigDict(extra="forbid", frozen=True), **fields)
+
+
+def check_cells(entered: EnteredTable, model: type[BaseModel]) -> tuple[tuple[tuple[Value, ...], ...], list[Finding]]:
+    """The rows with the checked meaning of each cell, in the order of the contract, or what is wrong with them.
+
+    Either of the two is empty. Nothing is said of a column that could not be read.
+    """
+    names = [column.name for column in entered.table.columns]
+    cells = [dict(zip(names, row.cells, strict=True)) for row in entered.rows]
+    try:
+        rows = TypeAdapter(list[model]).validate_python(cells)  # type: ignore[valid-type]
+    except ValidationError as error:
+        findings = []
+        for wrong in error.errors(include_url=False, include_input=False):
+            index, name = wrong["loc"]
+            refused = wrong["ctx"]["error"]
+            if name not in entered.unread_columns:
+                row = entered.rows[int(index)].number
+                value = cells[int(index)][str(name)]
+                findings.append(
+                    Finding(refused.kind, entered.file, row, str(name), value, refused.details, refused.candidates)
+                )
+        return (), findings
+    return tuple(tuple(getattr(row, name) for name in names) for row in rows), []
+
+
+def _in_order_of_need(table: Table) -> tuple[str, ...]:
+    """The names of the columns, each after those that its rules look at."""
+    needs: dict[str, set[str]] = {column.name: set() for column in table.columns}
+    for column in table.columns:
+        needs[column.name].update(name for name, _ in column.required_when)
+        if column.code_list_named_by:
+            needs[column.name].add(column.code_list_named_by)
+    for begin, end in table.date_order:
+        needs[end].add(begin)
+    return tuple(TopologicalSorter(needs).static_order())
+
+
+def _field_type(column: Column, table: Table, contract: Contract) -> Any:
+    read, meaning = _READERS.get(column.data_type, (None, None))
+    if read is None:
+        raise ValueError(f"{table.name}.{column.name}: intake reads no column of the type {column.data_type}")
+    rules = [PlainValidator(read), *(AfterValidator(rule) for rule in _rules(column, table, contract))]
+    return Annotated[meaning, *rules]
+
+
+def _rules(column: Column, table: Table, contract: Contract) -> list[Rule]:
+    rules: list[Rule] = []
+    if column.required:
+        rules.append(_required)
+    rules += [_required_when(other, values) for other, values in column.required_when]
+    if column.is_key:
+        rules.append(_if_filled(_key_form))
+    if column.code_list:
+        rules.append(_if_filled(_one_of(column.code_list, contract.codes[column.code_list])))
+    if column.code_list_named_by:
+        rules.append(_one_of_the_list_in(table.column(column.code_list_named_by), contract))
+    if column.format:
+        rules.append(_if_filled(_format(column.format, contract)))
+    rules += [_not_before(begin) for begin, end in table.date_order if end == column.name]
+    return rules
+
+
+def _text(text: str) -> str:
+    if _UNREADABLE.search(text):
+        raise Refused("letter_unreadable")
+    return text
+
+
+def _date(text: str) -> PartialDate | None:
+    return read_date(text) if text else None
+
+
+def _integer(text: str) -> int | None:
+    return read_integer(text) if text else None
+
+
+def _decimal(text: str) -> Decimal | None:
+    return read_decimal(text) if text else None
+
+
+_READERS: Mapping[str, tuple[Callable[[str], Value], Any]] = {
+    "string": (_text, str),
+    "date": (_date, PartialDate | None),
+    "integer": (_integer, int | None),
+    "decimal": (_decimal, Decimal | None),
+}
+
+
+def _is_empty(value: Value) -> bool:
+    return value is None or value == ""
+
+
+def _if_filled(check: Callable[[str], None]) -> Rule:
+    """A rule that looks at this cell alone, and lets an empty one pass."""
+
+    def rule(value: str, info: ValidationInfo) -> str:  # noqa: ARG001
+        if value:
+            check(value)
+        return value
+
+    return rule
+
+
+def _required(value: Value, info: ValidationInfo) -> Value:  # noqa: ARG001
+    if _is_empty(value):
+        raise Refused("required")
+    return value
+
+
+def _required_when(other: str, values: tuple[str, ...]) -> Rule:
+    def rule(value: Value, info: ValidationInfo) -> Value:
+        if _is_empty(value) and info.data.get(other) in values:
+            raise Refused("required_when", other=other, other_value=info.data[other])
+        return value
+
+    return rule
+
+
+def _key_form(value: str) -> None:
+    if not _KEY_FORM.fullmatch(value):
+        raise Refused("key_form")
+
+
+def _one_of(code_list: str, codes: tuple[Code, ...]) -> Callable[[str], None]:
+    allowed = {code.code for code in codes}
+    # a label that was typed leads to its code
+    candidates = {text: code.code for code in codes for text in (code.label_en, code.label_nl)}
+    candidates |= {code: code for code in allowed}
+    fit_in_a_sentence = len(codes) <= _CODES_IN_A_SENTENCE
+    in_a_sentence = ", ".join(code.code for code in codes)
+
+    def check(value: str) -> None:
+        if value in allowed:
+            return
+        if fit_in_a_sentence:
+            raise Refused("code_unknown", candidates=candidates, allowed=in_a_sentence)
+        raise Refused("code_unknown_of_many", candidates=candidates, code_list=code_list)
+
+    return check
+
+
+def _one_of_the_list_in(naming: Column, contract: Contract) -> Rule:
+    """The list of allowed codes is the one that the column `naming` names in the same row."""
+    if not naming.code_list:
+        raise ValueError(f"{naming.name} names code lists, and has none of its own")
+    checks = {code.code: _one_of(code.code, contract.codes[code.code]) for code in contract.codes[naming.code_list]}
+
+    def rule(value: str, info: ValidationInfo) -> str:
+        if value and (check := checks.get(info.data.get(naming.name, ""))):
+            check(value)
+        return value
+
+    return rule
+
+
+def _format(name: str, contract: Contract) -> Callable[[str], None]:
+    if name == "url":
+        return _url
+    if name == "table_name":
+        return _table_name(contract)
+    raise ValueError(f"intake knows no format {name}")
+
+
+def _url(value: str) -> None:
+    try:
+        parts = urlsplit(value)
+        host = parts.hostname or ""
+    except ValueError:
+        raise Refused("url_form") from None
+    if parts.scheme not in ("http", "https") or "." not in host.strip(".") or re.search(r'[\s<>"]', value):
+        raise Refused("url_form")
+
+
+def _table_name(contract: Contract) -> Callable[[str], None]:
+    candidates = {name: name for name in contract.raw}
+
+    def check(value: str) -> None:
+        if value not in candidates:
+            raise Refused("table_unknown", candidates=candidates, tables=", ".join(candidates))
+
+    return check
+
+
+def _not_before(begin: str) -> Rule:
+    """The last day that this date can be is not before the first day that the other can be."""
+
+    def rule(value: PartialDate | None, info: ValidationInfo) -> PartialDate | None:
+        other: PartialDate | None = info.data.get(begin)
+        if value and value.last and other and other.first and value.last < other.first:
+            raise Refused("end_before_begin", begin=begin, begin_value=other.text)
+        return value
+
+    return rule

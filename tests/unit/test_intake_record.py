@@ -1,0 +1,47 @@
+"""The committed raw files against the project's own contract, and intake's sentences in both languages."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from babel.messages.pofile import read_po
+
+from dashboard.intake import problem_text, read_raw_folder
+from dashboard.opendata.contract import Contract
+from dashboard.settings import PROJECT_FOLDER, today_in_brussels
+from dashboard.words import LOCALE_FOLDER
+
+# what a civil servant need not know; the name under which Excel saves is the exception
+TECHNICAL = re.compile(r"encoding|header|\bnull\b|\bkey\b|constraint|byte|traceback|parse|unicode|string|integer", re.I)
+
+
+def sentences(language: str) -> dict[str, str]:
+    with (LOCALE_FOLDER / language / "intake.po").open("rb") as file:
+        return {
+            message.id if isinstance(message.id, str) else message.id[0]: " ".join(
+                [message.string] if isinstance(message.string, str) else message.string
+            )
+            for message in read_po(file)
+            if message.id
+        }
+
+
+def test_the_committed_record_passes_without_a_problem(project_contract: Contract) -> None:
+    intake = read_raw_folder(PROJECT_FOLDER / "data/raw", project_contract, today_in_brussels())
+    assert [problem_text(problem) for problem in intake.problems] == []
+    assert set(intake.tables) == set(project_contract.raw)
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_every_sentence_of_intake_stands_in_both_languages_with_the_same_places_to_fill(language: str) -> None:
+    own, dutch = sentences(language), sentences("nl")
+    assert list(own) == list(dutch)
+    for message, sentence in own.items():
+        assert set(re.findall(r"\{(\w+)\}", sentence)) == set(re.findall(r"\{(\w+)\}", dutch[message])), message
+
+
+def test_no_dutch_sentence_holds_a_technical_word() -> None:
+    assert [
+        sentence for sentence in sentences("nl").values() if TECHNICAL.search(re.sub(r"\{\w+\}", "", sentence))
+    ] == []
