@@ -1,0 +1,137 @@
+with
+    practices as (select * from {{ ref("stg_practices") }} where kind = 'goed_voorbeeld'),
+
+    steps as (
+        select
+            *,
+            case
+                step
+                when 'geidentificeerd'
+                then 1
+                when 'onderzocht'
+                then 2
+                when 'beslist'
+                then 3
+                when 'in_uitvoering'
+                then 4
+                when 'ingevoerd'
+                then 5
+                -- a refusal after the steps, or without a date, is where it ends
+                when 'niet_weerhouden'
+                then 6
+            end as step_order
+        from {{ ref("stg_practice_steps") }}
+        where stepped_on_last is null or stepped_on_last <= {{ as_of() }}
+    ),
+
+    last_dated as (
+        select
+            practice_id,
+            max(case when step = 'niet_weerhouden' then stepped_on_last end) as refused_on,
+            max(case when step <> 'niet_weerhouden' then stepped_on_last end) as last_step_on
+        from steps
+        group by practice_id
+    ),
+
+    -- a dated refusal that a later step followed decides nothing
+    counted as (
+        select steps.*
+        from steps
+        inner join last_dated on steps.practice_id = last_dated.practice_id
+        where
+            steps.step <> 'niet_weerhouden'
+            or steps.stepped_on_last is null
+            or last_dated.last_step_on is null
+            or steps.stepped_on_last >= last_dated.last_step_on
+    ),
+
+    furthest as (
+        select
+            *,
+            row_number() over (
+                partition by practice_id
+                order by
+                    step_order desc,
+                    case when government_level = 'vlaams' then 0 else 1 end asc,
+                    case when stepped_on_last is null then 1 else 0 end asc,
+                    stepped_on_last asc,
+                    stepped_on_first asc,
+                    step_id asc
+            ) as place
+        from counted
+    ),
+
+    of_practice as (
+        select
+            practice_id,
+            count(*) as step_count,
+            max(
+                case
+                    when government_level = 'vlaams' and step in ('in_uitvoering', 'ingevoerd')
+                    then 1
+                    else 0
+                end
+            ) as flemish_adoption,
+            max(case when step = 'niet_weerhouden' then 1 else 0 end) as refused,
+            max(
+                case
+                    when
+                        action_point_id is not null
+                        and tie in ('gerapporteerd_als_resultaat', 'genoemd_door_bron')
+                    then 1
+                    else 0
+                end
+            ) as tied
+        from counted
+        group by practice_id
+    ),
+
+    countries as (
+        select practice_id, {{ sorted_list("country") }} as countries
+        from {{ ref("stg_practice_countries") }}
+        group by practice_id
+    ),
+
+    plans as (select * from {{ ref("stg_plans") }} where plan_id = '{{ var("main_plan_id") }}'),
+
+    final as (
+        select
+            practices.practice_id,
+            practices.name_nl,
+            practices.name_en,
+            practices.owner,
+            practices.theme,
+            practices.description_nl,
+            practices.description_en,
+            practices.government_level,
+            coalesce(furthest.step, 'geen_bron_gevonden') as furthest_step,
+            {{ date_columns("furthest_step_on", "stepped_on", "furthest") }},
+            {{
+                period_against_plan(
+                    "furthest.stepped_on",
+                    none,
+                    "coalesce(plans.approved_on_last, plans.begins_first)",
+                    "plans.ends_last",
+                )
+            }} as period,
+            furthest.government_level as furthest_step_level,
+            furthest.policy as furthest_step_policy,
+            coalesce(
+                of_practice.flemish_adoption = 1 and of_practice.refused = 0, false
+            ) as is_flemish_adoption,
+            coalesce(of_practice.tied = 1, false) as is_tied_to_action_point,
+            furthest.action_point_id,
+            furthest.tie,
+            countries.countries,
+            coalesce(of_practice.step_count, 0) as step_count,
+            coalesce(furthest.source_id, practices.source_id) as furthest_step_source_id,
+            practices.source_id
+        from practices
+        left join furthest on practices.practice_id = furthest.practice_id and furthest.place = 1
+        left join of_practice on practices.practice_id = of_practice.practice_id
+        left join countries on practices.practice_id = countries.practice_id
+        left join plans on plans.plan_id is not null
+    )
+
+select *
+from final
