@@ -1,0 +1,94 @@
+"""From dbt's build file and the checked tables to the files of a release, and the check that they agree."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+from collections.abc import Iterable, Mapping
+from contextlib import closing
+from pathlib import Path
+
+import brotli
+import duckdb
+
+from dashboard.intake import CheckedTable
+from dashboard.opendata.contract import Contract, Table
+from dashboard.opendata.csv_file import Value, csv_bytes, plain, rows_from_csv
+from dashboard.release_folder import FileRecord, ReleaseFolder
+
+_SQL_TYPES = {
+    "integer": "bigint",
+    "decimal": "decimal(18, 4)",
+    "date": "date",
+    "boolean": "boolean",
+    "string": "varchar",
+}
+
+
+class ExportFailure(RuntimeError):
+    """A file that was written does not hold what the database holds; carries its name."""
+
+
+def export_database(build_file: Path, models: Iterable[str], checked: Mapping[str, CheckedTable], target: Path) -> None:
+    """Write a fresh database with these models and every register; nothing else of the build file comes along.
+
+    Each table is sorted, so that the same data give the same file. Raises ExportFailure where DuckDB did not bring
+    everything to disk (its close can fail without a word when the disk is full).
+    """
+    with closing(duckdb.connect(str(target))) as connection:
+        connection.execute(f"attach '{_quoted(build_file)}' as build (read_only)")
+        for model in models:
+            connection.execute(f'create table "{model}" as select * from build."{model}" order by all')  # noqa: S608
+        connection.execute("detach build")
+        for table in checked.values():
+            _create_register(connection, table)
+        connection.execute("checkpoint")
+    if target.with_name(f"{target.name}.wal").exists():
+        raise ExportFailure(target.name)
+
+
+def write_public_files(release: ReleaseFolder, contract: Contract) -> tuple[FileRecord, ...]:
+    """Write each public table of the release's database as CSV, plain and compressed, and read it back.
+
+    Gives the records of the plain files. Raises ExportFailure where what was read differs.
+    """
+    release.data.mkdir()
+    records = []
+    with closing(duckdb.connect(str(release.database), read_only=True)) as connection:
+        for table in contract.public_tables().values():
+            rows = _rows(connection, table)
+            content = csv_bytes(table.columns, rows)
+            path = release.public_file(table.name)
+            path.write_bytes(content)
+            # compressed once, at publish time, so that no visitor waits for it; no clock in the bytes
+            path.with_name(f"{path.name}.gz").write_bytes(gzip.compress(content, 9, mtime=0))
+            path.with_name(f"{path.name}.br").write_bytes(brotli.compress(content, quality=11))
+            if rows_from_csv(table.columns, path.read_bytes()) != rows:
+                raise ExportFailure(path.name)
+            digest = hashlib.sha256(content).hexdigest()
+            records.append(FileRecord(name=path.name, sha256=digest, bytes=len(content), rows=len(rows)))
+    return tuple(records)
+
+
+def _rows(connection: duckdb.DuckDBPyConnection, table: Table) -> list[tuple[Value, ...]]:
+    names = ", ".join(f'"{column.name}"' for column in table.columns)
+    found = connection.execute(f'select {names} from "{table.name}" order by all').fetchall()  # noqa: S608
+    return [tuple(plain(value) for value in row) for row in found]
+
+
+def _create_register(connection: duckdb.DuckDBPyConnection, checked: CheckedTable) -> None:
+    columns = checked.table.register_columns
+    name = f"register_{checked.table.name}"
+    typed = ", ".join(f'"{column.name}" {_SQL_TYPES[column.data_type]}' for column in columns)
+    connection.execute(f'create table "{name}" ({typed})')
+    if not checked.rows:
+        return
+    places = ", ".join("?" for _ in columns)
+    connection.executemany(
+        f'insert into "{name}" values ({places})',  # noqa: S608
+        [[cell or None for cell in row] for row in sorted(checked.rows)],
+    )
+
+
+def _quoted(path: Path) -> str:
+    return str(path).replace("'", "''")

@@ -1,0 +1,43 @@
+"""The switch: a finished release folder gets its name, and `current` points to it, each by one rename."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from dashboard.release_folder import CURRENT, ReleaseFolder
+
+
+def publish(new_folder: Path, releases: Path, release_id: str) -> ReleaseFolder:
+    """Bring the finished folder to disk, name it, and make it current.
+
+    A crash at any point leaves the old release current.
+    """
+    _to_disk(new_folder)
+    release = ReleaseFolder(releases / release_id)
+    new_folder.rename(release.path)
+    make_current(releases, release_id)
+    return release
+
+
+def make_current(releases: Path, release_id: str) -> None:
+    """Point `current` to a release that lies in the folder."""
+    link = releases / f".{CURRENT}"
+    link.unlink(missing_ok=True)
+    link.symlink_to(release_id)
+    link.replace(releases / CURRENT)
+    _sync(releases)
+
+
+def _to_disk(folder: Path) -> None:
+    for path in sorted(folder.rglob("*")):
+        _sync(path)
+    _sync(folder)
+
+
+def _sync(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

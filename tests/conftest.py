@@ -1,0 +1,98 @@
+"""What many tests share: one release of the committed record, built once per run, and a real server that shows it."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from dashboard.release_folder import ReleaseFolder, current_release
+from dashboard.releases.refresh import refresh
+from dashboard.settings import Settings, read_settings
+
+# the day after the last source of the record was looked up; fixed, so that day counts have exact values
+AS_OF = date(2026, 11, 25)
+
+
+def settings_for(releases: Path, **environment: str) -> Settings:
+    """Settings of a test: its own releases folder, the fixed as-of date, nothing of the machine's environment."""
+    return read_settings({"MONITOR_RELEASES_DIR": str(releases), "MONITOR_AS_OF": AS_OF.isoformat(), **environment})
+
+
+@pytest.fixture(scope="session")
+def releases_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A releases folder with one release of the committed record. Tests that publish make a folder of their own."""
+    folder = tmp_path_factory.mktemp("releases")
+    refresh(settings_for(folder), tell=lambda _step: None)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def release(releases_folder: Path) -> ReleaseFolder:
+    """The release of the committed record."""
+    return current_release(releases_folder)
+
+
+@contextmanager
+def running_server(releases: Path, **environment: str) -> Iterator[str]:
+    """A real server in a process of its own; gives its address with the base path, without a slash at the end."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    variables: Mapping[str, str] = {
+        **{name: value for name, value in os.environ.items() if not name.startswith("MONITOR_")},
+        "MONITOR_RELEASES_DIR": str(releases),
+        "MONITOR_PORT": str(port),
+        **environment,
+    }
+    base_path = environment.get("MONITOR_BASE_PATH", "/").rstrip("/")
+    address = f"http://127.0.0.1:{port}{base_path}"
+    process = subprocess.Popen([sys.executable, "-m", "dashboard.cli", "serve"], env=variables, start_new_session=True)
+    try:
+        _wait_until_it_answers(f"{address}/robots.txt", process)
+        yield address
+    finally:
+        process.terminate()
+        try:
+            process.wait(timeout=20)
+        except subprocess.TimeoutExpired:
+            os.killpg(process.pid, 9)
+            process.wait(timeout=20)
+
+
+@pytest.fixture(scope="session")
+def server(releases_folder: Path) -> Iterator[str]:
+    """The address of a server that shows the release of the committed record."""
+    with running_server(releases_folder) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def start_server() -> Callable[..., object]:
+    """`running_server`, for tests that need a folder or settings of their own."""
+    return running_server
+
+
+def _wait_until_it_answers(address: str, process: subprocess.Popen[bytes]) -> None:
+    # a generous guard, not a measurement: a busy machine takes long to load Dash
+    for _ in range(600):
+        if process.poll() is not None:
+            raise AssertionError(f"the server ended with exit code {process.returncode}")
+        try:
+            with urllib.request.urlopen(address, timeout=20):  # noqa: S310 - our own address on the loopback
+                return
+        except urllib.error.HTTPError:
+            return
+        except OSError:
+            time.sleep(0.1)
+    raise AssertionError(f"{address} does not answer")
