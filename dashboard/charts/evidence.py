@@ -1,0 +1,122 @@
+"""The chart of how far, by documented evidence, the topics known from summaries came."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+# plotly brings its classes in when they are asked for, which mypy does not see
+from plotly.basedatatypes import BaseFigure
+from plotly.graph_objects import Bar, Figure  # type: ignore[attr-defined]
+
+from dashboard.charts.chart_view import ChartRow, ChartView
+from dashboard.charts.style import EVIDENCE_FILLS, bar_marker, horizontal_bars_layout
+from dashboard.rows import ActionPointStatus, Source
+from dashboard.words import Words
+
+CHART_ID = "verste_stap_per_onderwerp"
+NO_SOURCE = "geen_bron_gevonden"
+SUMMARY = "samenvatting"
+
+
+def furthest_steps(
+    statuses: Sequence[ActionPointStatus],
+    sources: Mapping[str, Source],
+    labels: Mapping[str, str],
+    senders: Mapping[str, str],
+    words: Words,
+    as_of: date,
+) -> ChartView | None:
+    """How many topics known from a summary have which furthest documented step; None where no topic is entered.
+
+    Only topics that are no part of another count: they have no known place in the plan, so they are never shown as a
+    part of its stated measures, nor added to the numbered action points. `labels` holds the evidence steps in their
+    order, `senders` the labels of who says something. A step without a topic has no bar.
+    """
+    topics = [status for status in statuses if status.boundary == SUMMARY and not status.is_part]
+    if not topics:
+        return None
+    rows = tuple(
+        ChartRow(code, label, len(keys), keys)
+        for code, label in labels.items()
+        if (keys := tuple(topic.action_point_id for topic in topics if topic.evidence_step == code))
+    )
+    documented = [topic for topic in topics if topic.evidence_step != NO_SOURCE]
+    return ChartView(
+        chart_id=CHART_ID,
+        title=_title(len(topics), len(documented), words),
+        sentence=_sentence(rows, len(documented), words),
+        figure=_figure(rows, words),
+        rows=rows,
+        label_heading=words("chart.evidence.label_heading"),
+        value_heading=words("chart.evidence.value_heading"),
+        denominator=words.count("chart.evidence.denominator", len(topics)),
+        coverage=_coverage(sources, words),
+        said_by=_said_by(documented, senders, words),
+        as_of=as_of,
+        not_to_conclude=words("chart.evidence.not_to_conclude"),
+        sources=tuple(
+            sources[source_id]
+            for source_id in dict.fromkeys(topic.evidence_source_id for topic in documented)
+            if source_id is not None
+        ),
+        public_table="stand_per_actiepunt",
+    )
+
+
+def _title(topics: int, documented: int, words: Words) -> str:
+    if documented == 0:
+        return words.count("chart.evidence.title_none", topics)
+    if documented == topics:
+        return words.count("chart.evidence.title_all", topics)
+    return words("chart.evidence.title", without=words.number(topics - documented), topics=words.number(topics))
+
+
+def _sentence(rows: Sequence[ChartRow], documented: int, words: Words) -> str:
+    if documented == 0:
+        return words("chart.evidence.sentence_none")
+    steps = [words.count(f"chart.evidence.step.{row.code}", row.value) for row in rows if row.code != NO_SOURCE]
+    return words.count("chart.evidence.sentence", documented, steps=_enumeration(steps, words))
+
+
+def _enumeration(parts: Sequence[str], words: Words) -> str:
+    if len(parts) == 1:
+        return parts[0]
+    return words("list.and", first=", ".join(parts[:-1]), last=parts[-1])
+
+
+def _coverage(sources: Mapping[str, Source], words: Words) -> str:
+    extents = Counter(source.read_extent for source in sources.values())
+    return words(
+        "chart.coverage",
+        sources=words.number(len(sources)),
+        full=words.number(extents["volledig"]),
+        part=words.number(extents["fragment"]),
+        none=words.number(extents["niet"]),
+    )
+
+
+def _said_by(documented: Sequence[ActionPointStatus], senders: Mapping[str, str], words: Words) -> str:
+    counts = Counter(topic.evidence_sender for topic in documented)
+    if not counts:
+        return words("chart.said_by_nobody")
+    return "; ".join(f"{label}: {words.number(counts[code])}" for code, label in senders.items() if counts[code])
+
+
+def _figure(rows: Sequence[ChartRow], words: Words) -> BaseFigure:
+    values = [row.value for row in rows]
+    bars = Bar(  # type: ignore[no-untyped-call]
+        orientation="h",
+        x=values,
+        y=list(range(len(rows))),
+        text=[words.number(value) for value in values],
+        textposition="outside",
+        cliponaxis=False,
+        marker=bar_marker([EVIDENCE_FILLS[row.code] for row in rows]),
+        customdata=[row.label for row in rows],
+        hovertemplate="%{customdata}: %{x}<extra></extra>",
+    )
+    layout = horizontal_bars_layout([row.label for row in rows], max(values))
+    figure: BaseFigure = Figure(data=[bars], layout=layout)  # type: ignore[no-untyped-call]
+    return figure

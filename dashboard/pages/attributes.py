@@ -1,0 +1,10 @@
+"""The `aria-*` attributes of an element, which Dash's component classes do not list one by one."""
+
+from __future__ import annotations
+
+from typing import Any
+
+
+def aria(**values: str) -> dict[str, Any]:
+    """Keyword arguments for a component of dash.html: `aria(hidden="true")` gives `aria-hidden`."""
+    return {f"aria-{name}": value for name, value in values.items()}

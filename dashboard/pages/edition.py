@@ -1,0 +1,91 @@
+"""A release told in one language: how its texts, codes, dates and sources become words and components.
+
+Every page makes one, and passes it to the parts that it is made of.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.opendata.dates import PartialDate, in_words
+from dashboard.pages.attributes import aria
+from dashboard.rows import Source, Text
+from dashboard.store import ReleaseReader
+from dashboard.words import Words, words
+
+# what may stand as a child in an element
+Piece = Component | str
+Pieces = Sequence[Piece | None]
+
+# the five kinds of not knowing; each has a grey and a pattern of its own in assets/site.css
+UNKNOWN_KINDS = frozenset(
+    {"niet_gerapporteerd", "nog_niet_ingelezen", "geen_bron_gevonden", "nog_niet_verwacht", "niet_van_toepassing"}
+)
+# an answer of the three statuses that is not known either, but is none of the five kinds: grey, without a pattern
+_UNSTATED = frozenset({"geen_einddatum_gekend"})
+_NOT_READ = "niet"
+
+
+@dataclass(frozen=True)
+class Edition:
+    """One release in one language."""
+
+    reader: ReleaseReader
+    language: str
+
+    @cached_property
+    def say(self) -> Words:
+        """The wording of messages, numbers and days."""
+        return words(self.language)
+
+    @cached_property
+    def sources(self) -> dict[str, Source]:
+        """Every source by its id."""
+        return self.reader.sources()
+
+    def labels(self, code_list: str) -> dict[str, str]:
+        """The labels of a code list, in its order."""
+        return self.reader.contract.labels(code_list, self.language)
+
+    def label(self, code_list: str, code: str) -> str:
+        """The label of one code."""
+        return self.labels(code_list)[code]
+
+    def date(self, partial: PartialDate | None) -> str:
+        """A date as precisely as its source gives it, in words."""
+        return in_words(partial, self.say)
+
+    @property
+    def as_of(self) -> str:
+        """The as-of date in words."""
+        return self.say.day(self.reader.record.as_of)
+
+    def text(self, text: Text) -> Piece:
+        """A text; marked as Dutch where the English one is missing."""
+        shown = text.in_language(self.language)
+        spoken = text.language_shown(self.language)
+        return shown if spoken == self.language else html.Span(shown, lang=spoken)
+
+    def status(self, code_list: str, code: str) -> Component:
+        """A status or a kind of unknown with its own word: grey and a pattern where it is not known, never blank."""
+        label = self.label(code_list, code)
+        if code in UNKNOWN_KINDS:
+            return html.Span([html.Span(className="swatch", **aria(hidden="true")), label], className=f"status {code}")
+        if code in _UNSTATED:
+            return html.Span(label, className="status unstated")
+        swatch = html.Span(className=f"swatch known-{code}", **aria(hidden="true"))
+        return html.Span([swatch, label], className="status known")
+
+    def source(self, source_id: str) -> Component:
+        """A source by its title and publisher, with a link where its address is known; says so if it is not read."""
+        source = self.sources[source_id]
+        name = f"{source.title}, {source.publisher}"
+        shown = html.A(name, href=source.url, rel="noreferrer") if source.url else html.Span(name)
+        if source.read_extent == _NOT_READ:
+            return html.Span([shown, self.say("source.not_read")])
+        return shown

@@ -1,0 +1,104 @@
+"""The frame that every page stands in: the band with help and the way out, the masthead, the help lines, the footer.
+
+`web` calls it around each page and around its refusals (404, 400, 503).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.pages.attributes import aria
+from dashboard.pages.edition import Edition
+from dashboard.pages.help_lines import HELP_ID, help_section
+from dashboard.words import words
+
+CONTENT_ID = "inhoud"
+EXIT_ADDRESS = "https://nl.wikipedia.org/"
+# the two lines that stand in the band itself, where they are entered
+_BAND_LINES = ("noodnummer-112", "hulplijn-1712")
+
+
+@dataclass(frozen=True)
+class Speaker:
+    """Who answers for the site; an empty publisher makes it a trial version that says so on every page."""
+
+    publisher: str
+    contact: str
+
+    @property
+    def is_trial(self) -> bool:
+        """Whether nobody answers for the site yet."""
+        return not self.publisher
+
+
+def framed(
+    main: Component, language: str, other_languages: dict[str, str], speaker: Speaker, edition: Edition | None
+) -> list[Component]:
+    """What stands in the document's body, in order.
+
+    `other_languages` holds the address of this same page in each other language. `edition` is None where no release
+    has been published; the help lines, which are data, are then missing too.
+    """
+    parts = [
+        _skip_link(language),
+        _band(language, edition),
+        _masthead(language, other_languages, speaker),
+        main,
+        help_section(edition) if edition else None,
+        _footer(language, speaker, edition),
+    ]
+    return [part for part in parts if part is not None]
+
+
+def _skip_link(language: str) -> Component:
+    return html.A(words(language)("frame.skip"), href=f"#{CONTENT_ID}", className="skip")
+
+
+def _band(language: str, edition: Edition | None) -> Component:
+    say = words(language)
+    ways = [html.A(say("frame.help"), href=f"#{HELP_ID}")] if edition else []
+    lines = {line.helpline_id: line for line in edition.reader.helplines()} if edition else {}
+    for helpline_id in _BAND_LINES:
+        line = lines.get(helpline_id)
+        if line and line.telephone:
+            label = say(f"frame.call.{helpline_id}", number=line.telephone)
+            ways.append(html.A(label, href=f"tel:{line.telephone}", className="wide"))
+    leave = html.A(say("frame.leave"), href=EXIT_ADDRESS, rel="noreferrer", className="leave")
+    return html.Section(
+        html.Div([html.P(ways), leave], className="wrap"), className="band", **aria(label=say("frame.band"))
+    )
+
+
+def _masthead(language: str, other_languages: dict[str, str], speaker: Speaker) -> Component:
+    say = words(language)
+    switches = [
+        html.A(words(other)("frame.language_name"), href=address, hrefLang=other, lang=other, className="language")
+        for other, address in other_languages.items()
+    ]
+    brand = html.A(html.Span(say("site.name")), href=f"/{language}/", className="brand")
+    trial = html.P(html.Span(say("frame.trial"), className="wrap"), className="trial") if speaker.is_trial else None
+    return html.Header(
+        [html.Div([brand, html.Div(switches, className="tools")], className="wrap"), trial], className="masthead"
+    )
+
+
+def _footer(language: str, speaker: Speaker, edition: Edition | None) -> Component:
+    say = words(language)
+    who = say("frame.publisher_none") if speaker.is_trial else say("frame.publisher", publisher=speaker.publisher)
+    lines = [html.P(say("frame.about")), html.P(who)]
+    if speaker.contact:
+        lines.append(html.P(say("frame.contact", contact=speaker.contact)))
+    lines.append(html.P(say("frame.privacy")))
+    facts = []
+    if edition:
+        facts = [
+            html.Div([html.Dt(say("frame.as_of")), html.Dd(edition.as_of)]),
+            html.Div([html.Dt(say("frame.release")), html.Dd(edition.reader.record.id)]),
+        ]
+    return html.Footer(
+        html.Div([html.Div(lines, className="stack"), html.Dl(facts) if facts else None], className="wrap"),
+        className="foot",
+    )

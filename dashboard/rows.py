@@ -1,0 +1,257 @@
+"""What the store answers with: one frozen dataclass per kind of row. Charts and pages see nothing else of a release.
+
+A text that people read holds both languages; a code stays a code (its label stands in the release's contract).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from dashboard.opendata.dates import PartialDate
+
+
+@dataclass(frozen=True)
+class Text:
+    """A text in both languages; the English one may be missing."""
+
+    nl: str
+    en: str = ""
+
+    def in_language(self, language: str) -> str:
+        """The text in that language, and where English is missing the Dutch one."""
+        return self.en if language == "en" and self.en else self.nl
+
+    def language_shown(self, language: str) -> str:
+        """The language that `in_language` answers in, for the `lang` attribute around it."""
+        return "en" if language == "en" and self.en else "nl"
+
+
+@dataclass(frozen=True)
+class PlanOverview:
+    """What is known of a plan as a whole, as of the release's as-of date.
+
+    `numbered_action_points` have a number and a known boundary; `summary_topics` have neither and are never a part of
+    `stated_measures`. `final_report_state` is a kind of unknown, or None where a final report is entered.
+    """
+
+    plan_id: str
+    title: Text
+    begins: PartialDate | None
+    ends: PartialDate | None
+    approved_on: PartialDate | None
+    coordinating_function: str | None
+    stated_measures: int | None
+    stated_by: Text | None
+    stated_source_id: str | None
+    numbered_action_points: int
+    summary_topics: int
+    with_official_status: int
+    unread_report_kind: str | None
+    unread_report_on: PartialDate | None
+    final_report_state: str | None
+    last_official_status_on: PartialDate | None
+    last_report_on: PartialDate | None
+    next_round_on: PartialDate | None
+    has_ended: bool
+    source_id: str
+
+
+@dataclass(frozen=True)
+class ActionPointStatus:
+    """The three statuses of an action point, a part of one, or a topic known from a summary."""
+
+    action_point_id: str
+    plan_id: str
+    number: str | None
+    parent_id: str | None
+    is_part: bool
+    boundary: str
+    title: Text
+    description: Text | None
+    official_status: str
+    official_on: PartialDate | None
+    official_report_id: str | None
+    official_source_id: str | None
+    official_gap_id: str | None
+    evidence_step: str
+    evidence_on: PartialDate | None
+    evidence_report_id: str | None
+    evidence_sender: str | None
+    evidence_tie: str | None
+    evidence_source_id: str | None
+    schedule_status: str
+    last_report_on: PartialDate | None
+    days_since_last_report: int | None
+    report_count: int
+    source_id: str
+
+
+@dataclass(frozen=True)
+class Gap:
+    """Something that is not known, of which of the five kinds, and since when."""
+
+    gap_id: str
+    action_point_id: str | None
+    subject: str
+    kind: str
+    holds_from: PartialDate | None
+    holds_until: PartialDate | None
+    what: Text
+    found_at_url: str | None
+    source_id: str | None
+
+
+@dataclass(frozen=True)
+class ProgressReport:
+    """One dated report about an action point or the plan."""
+
+    report_id: str
+    action_point_id: str | None
+    reported_on: PartialDate | None
+    status: str
+    fact_kind: str | None
+    sender: str
+    government_level: str
+    tie: str
+    explanation: Text
+    source_id: str
+
+
+@dataclass(frozen=True)
+class Question:
+    """A public question, a numbered question in it, or a part of one (`level` 1, 2, 3)."""
+
+    question_id: str
+    main_question_id: str | None
+    level: int
+    number: str | None
+    asked_on: PartialDate | None
+    asker: str
+    subject: Text
+    action_point_id: str | None
+    answer_state: str
+    answered_on: PartialDate | None
+    answer: Text | None
+    indicator_id: str | None
+    source_id: str
+
+
+@dataclass(frozen=True)
+class Exchange:
+    """An exchange; a project counts once and holds its meetings. `countries` leaves out the disputed ones."""
+
+    exchange_id: str
+    action_point_id: str | None
+    title: Text
+    direction: str | None
+    form: str | None
+    framework: str | None
+    theme: str | None
+    begins: PartialDate | None
+    ends: PartialDate | None
+    flemish_participant: str
+    tie: str
+    state: str
+    period: str
+    countries: tuple[str, ...]
+    disputed_countries: tuple[str, ...]
+    meeting_count: int
+    result: Text | None
+    source_id: str
+
+
+@dataclass(frozen=True)
+class ForeignExample:
+    """A foreign example and the furthest step that a source documents in adopting it."""
+
+    practice_id: str
+    name: Text
+    owner: str | None
+    theme: str | None
+    government_level: str
+    furthest_step: str | None
+    furthest_step_on: PartialDate | None
+    is_flemish_adoption: bool
+    tie: str | None
+    countries: tuple[str, ...]
+    source_id: str
+
+
+@dataclass(frozen=True)
+class PracticeAbroad:
+    """A Flemish practice shown abroad (`vertoning`) or used there (`gebruik`); the two are never added."""
+
+    row_id: str
+    kind: str
+    practice_id: str
+    practice_name: Text
+    state: str | None
+    happened_on: PartialDate | None
+    country: str | None
+    occasion: Text | None
+    government_level: str | None
+    tie: str
+    action_point_id: str | None
+    source_id: str
+
+
+@dataclass(frozen=True)
+class Helpline:
+    """A place to find help. `checked_on` stays None until a person checked it with the line itself."""
+
+    helpline_id: str
+    name: str
+    need: str
+    for_whom: Text
+    caution: Text | None
+    telephone: str | None
+    url: str | None
+    looked_up_on: PartialDate
+    checked_on: PartialDate | None
+    source_id: str
+
+
+@dataclass(frozen=True)
+class Source:
+    """A source and what was read of it."""
+
+    source_id: str
+    title: str
+    publisher: str
+    kind: str
+    published_on: PartialDate | None
+    url: str | None
+    read_extent: str
+    read_via: str | None
+    caution: Text | None
+
+
+@dataclass(frozen=True)
+class PublicFile:
+    """One file that can be downloaded: its table, its number of rows, its size in bytes."""
+
+    table: str
+    title: Text
+    description: Text
+    row_count: int
+    byte_count: int
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One number of an indicator in the tidy shape; `value` is None exactly for the five kinds of unknown."""
+
+    indicator_id: str
+    plan_id: str
+    reference_date: date
+    category: str
+    breakdown: str
+    breakdown_value: str
+    value: float | None
+    value_status: str
+    unit: str
+    numerator: float | None
+    denominator: float | None
+    denominator_kind: str | None
+    unknown_count: int | None

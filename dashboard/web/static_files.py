@@ -1,0 +1,56 @@
+"""Our own scripts and style, and those of others, at addresses that hold a hash of their bytes."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+
+ASSETS = Path(__file__).resolve().parent.parent / "assets"
+# name in the address → file under assets/
+_FILES = {
+    "site.css": "site.css",
+    "boot.js": "boot.js",
+    "islands.js": "islands.js",
+    "plotly-basic.min.js": "vendor/plotly.js-basic/plotly-basic.min.js",
+    "plotly-locale-nl.js": "vendor/plotly.js-basic/plotly-locale-nl.js",
+    "regenerator.js": "vendor/regenerator-runtime/runtime.js",
+}
+_TYPES = {".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8"}
+_HASH_LENGTH = 12
+
+
+@dataclass(frozen=True)
+class StaticFile:
+    """One file: its bytes, its type, and the start of the SHA-256 of its bytes in hexadecimals."""
+
+    name: str
+    content: bytes
+    content_type: str
+    content_hash: str
+
+    @property
+    def path(self) -> str:
+        """Its path from the site's root."""
+        return f"/_s/{self.content_hash}/{self.name}"
+
+
+@cache
+def static_file(name: str) -> StaticFile:
+    """The file with that name, as it was when first asked for. Raises KeyError for a name that is none of ours."""
+    path = ASSETS / _FILES[name]
+    content = path.read_bytes()
+    return StaticFile(name, content, _TYPES[path.suffix], content_hash(content))
+
+
+def content_hash(content: bytes) -> str:
+    """The part of a content's hash that stands in an address."""
+    return sha256(content).hexdigest()[:_HASH_LENGTH]
+
+
+@cache
+def hash_of_package_file(package: str, path: str) -> str:
+    """The hash of a script that lies in an installed package."""
+    return content_hash((Path(str(sys.modules[package].__file__)).parent / path).read_bytes())

@@ -1,0 +1,237 @@
+"""Addresses and headers: languages, refusals, public files, static files, Dash's own requests, a path prefix."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import Any
+
+import brotli
+import pytest
+
+from dashboard.release_folder import ReleaseFolder
+from dashboard.settings import PROJECT_FOLDER, read_settings
+from dashboard.store import Store
+from dashboard.web.site import create_app
+
+Ask = Callable[..., Any]
+StartServer = Callable[..., AbstractContextManager[str]]
+
+
+def test_the_root_leads_to_dutch(server: str, ask: Ask) -> None:
+    answer = ask(f"{server}/")
+    assert (answer.status, answer.headers["Location"]) == (302, "/nl/")
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_a_page_is_in_its_language_and_names_the_other(server: str, ask: Ask, language: str) -> None:
+    answer = ask(f"{server}/{language}/")
+    text = answer.body.decode()
+    assert answer.status == 200
+    assert answer.headers["Content-Type"] == "text/html; charset=utf-8"
+    assert f'<html lang="{language}"' in text
+    assert '<link rel="alternate" hreflang="nl" href="/nl/">' in text
+    assert '<link rel="alternate" hreflang="en" href="/en/">' in text
+    other = {"nl": "en", "en": "nl"}[language]
+    assert f'href="/{other}/" hreflang="{other}" lang="{other}"' in re.sub(r' class="language"', "", text)
+
+
+def test_every_page_says_that_it_is_a_trial_and_asks_not_to_be_kept(server: str, ask: Ask) -> None:
+    for path in ("/nl/", "/nl/bestaat-niet", "/nl/?x=1"):
+        answer = ask(f"{server}{path}")
+        assert answer.headers["X-Robots-Tag"] == "noindex"
+        assert '<meta name="robots" content="noindex">' in answer.body.decode()
+        assert "Proefversie. Geen website van de Vlaamse overheid." in answer.body.decode()
+    assert "Trial version. Not a website of the Flemish government." in ask(f"{server}/en/").body.decode()
+
+
+def test_every_answer_carries_the_policy(server: str, ask: Ask) -> None:
+    for path in ("/nl/", "/nl/bestaat-niet", "/data/register_plannen.csv", "/robots.txt"):
+        headers = ask(f"{server}{path}").headers
+        assert headers["Referrer-Policy"] == "no-referrer"
+        assert headers["X-Content-Type-Options"] == "nosniff"
+        assert "Set-Cookie" not in headers
+    policy = ask(f"{server}/nl/").headers["Content-Security-Policy"]
+    assert policy.startswith("default-src 'none'; script-src 'self' 'sha256-")
+    for part in ("connect-src 'self'", "base-uri 'none'", "object-src 'none'", "frame-ancestors 'none'"):
+        assert part in policy
+    assert "unsafe-eval" not in policy
+    assert "unsafe-inline" not in policy.split("style-src")[0]
+
+
+@pytest.mark.parametrize(
+    ("path", "language", "sentence"),
+    [
+        ("/nl/bestaat-niet", "nl", "Op dit adres staat niets."),
+        ("/en/no-such-page", "en", "There is nothing at this address."),
+        ("/bestaat-niet", "nl", "Op dit adres staat niets."),
+        ("/data/geen_tabel.csv", "nl", "Op dit adres staat niets."),
+        ("/data/..%2Frelease.csv", "nl", "Op dit adres staat niets."),
+    ],
+)
+def test_an_unknown_address_is_a_real_404_with_a_sentence(
+    server: str, ask: Ask, path: str, language: str, sentence: str
+) -> None:
+    answer = ask(f"{server}{path}")
+    assert answer.status == 404
+    assert answer.headers["Cache-Control"] == "public, max-age=0, s-maxage=10"
+    assert f'<html lang="{language}"' in answer.body.decode()
+    assert sentence in answer.body.decode()
+
+
+def test_an_unknown_parameter_is_a_400_with_a_sentence_that_does_not_repeat_it(server: str, ask: Ask) -> None:
+    for language, sentence in (("nl", "Het adres vraagt iets wat"), ("en", "The address asks for something")):
+        answer = ask(f"{server}/{language}/?bel-nu=0900")
+        assert answer.status == 400
+        assert sentence in answer.body.decode()
+        assert "bel-nu" not in answer.body.decode()
+
+
+def test_only_reading_is_allowed(server: str, ask: Ask) -> None:
+    assert ask(f"{server}/nl/", method="POST").status == 405
+
+
+def test_a_missing_slash_leads_to_the_page(server: str, ask: Ask) -> None:
+    answer = ask(f"{server}/nl")
+    assert (answer.status, answer.headers["Location"]) == (301, "/nl/")
+
+
+@pytest.mark.parametrize("encoding", ["", "gzip", "br"])
+def test_a_public_file_is_the_file_of_the_release(server: str, ask: Ask, release: ReleaseFolder, encoding: str) -> None:
+    wanted = release.public_file("stand_per_actiepunt").read_bytes()
+    answer = ask(f"{server}/data/stand_per_actiepunt.csv", **({"Accept_Encoding": encoding} if encoding else {}))
+    opened = {"": lambda b: b, "gzip": gzip.decompress, "br": brotli.decompress}[encoding](answer.body)
+    assert (answer.status, opened) == (200, wanted)
+    assert answer.headers["Content-Type"] == "text/csv; charset=utf-8"
+    assert answer.headers["Cache-Control"] == "public, max-age=0, s-maxage=60, must-revalidate"
+    assert answer.headers.get("Content-Encoding", "") == encoding
+    assert "Accept-Encoding" in answer.headers["Vary"]
+    assert answer.headers["ETag"] == f'"{hashlib.sha256(answer.body).hexdigest()[:32]}"'
+
+
+def test_a_public_file_that_did_not_change_is_not_sent_again(server: str, ask: Ask) -> None:
+    address = f"{server}/data/stand_per_actiepunt.csv"
+    tag = ask(address).headers["ETag"]
+    again = ask(address, If_None_Match=tag)
+    assert (again.status, again.body, again.headers["ETag"]) == (304, b"", tag)
+    assert ask(address, If_None_Match='"another"').status == 200
+
+
+def test_head_and_a_range_of_a_public_file(server: str, ask: Ask, release: ReleaseFolder) -> None:
+    address = f"{server}/data/stand_per_actiepunt.csv"
+    whole = release.public_file("stand_per_actiepunt").read_bytes()
+    head = ask(address, method="HEAD")
+    assert (head.status, head.body, head.headers["Content-Length"]) == (200, b"", str(len(whole)))
+    part = ask(address, Range="bytes=0-9", Accept_Encoding="br")
+    assert (part.status, part.body) == (206, whole[:10])
+
+
+def test_every_file_that_the_page_links_to_is_there(server: str, ask: Ask) -> None:
+    text = ask(f"{server}/nl/").body.decode()
+    files = set(re.findall(r'href="(/data/[^"]+)"', text))
+    assert "/data/stand_per_actiepunt.csv" in files
+    assert len(files) > 33
+    for file in sorted(files):
+        assert ask(f"{server}{file}", method="HEAD").status == 200
+
+
+def test_a_static_file_is_kept_for_good_under_its_own_hash_and_under_no_other(server: str, ask: Ask) -> None:
+    (address,) = re.findall(r'href="(/_s/[^"]+/site\.css)"', ask(f"{server}/nl/").body.decode())
+    answer = ask(f"{server}{address}")
+    assert answer.status == 200
+    assert answer.headers["Cache-Control"] == "public, max-age=31536000, immutable"
+    assert hashlib.sha256(answer.body).hexdigest()[:12] == address.split("/")[2]
+    assert ask(f"{server}/_s/000000000000/site.css").status == 404
+    assert ask(f"{server}/_s/{address.split('/')[2]}/boot.js").status == 404
+
+
+def test_dash_answers_only_for_a_page_and_only_from_its_own_release(
+    server: str, ask: Ask, release: ReleaseFolder
+) -> None:
+    assert ask(f"{server}/_d/{release.id}/nl/overview/_dash-layout").status == 200
+    assert ask(f"{server}/_d/{release.id}/nl/overview/_dash-dependencies").body == b"[]"
+    assert ask(f"{server}/_d/20200101T000000Z/nl/overview/_dash-layout").status == 409
+    for path in (
+        f"_d/{release.id}/nl/nope/_dash-layout",
+        f"_d/{release.id}/fr/overview/_dash-layout",
+        f"_d/{release.id}/nl/overview/_dash-update-component",
+        "_dash-layout",
+        "_dash-dependencies",
+        "_reload-hash",
+        "_favicon.ico",
+        "_dash-component-suites/dash/nope.js",
+        "_dash-component-suites/nope/nope.js",
+    ):
+        assert ask(f"{server}/{path}").status == 404, path
+    assert ask(f"{server}/_dash-update-component", method="POST").status == 404
+
+
+def test_robots_may_read(server: str, ask: Ask) -> None:
+    assert ask(f"{server}/robots.txt").body == b"User-agent: *\nAllow: /\n"
+
+
+def test_everything_works_under_a_path(start_server: StartServer, releases_folder: Path, ask: Ask) -> None:
+    with start_server(releases_folder, MONITOR_BASE_PATH="/a/b", MONITOR_PUBLIC_URL="https://monitor.example") as site:
+        host = site.removesuffix("/a/b")
+        assert ask(f"{site}/").headers["Location"] == "/a/b/nl/"
+        text = ask(f"{site}/nl/").body.decode()
+        assert '<link rel="canonical" href="https://monitor.example/a/b/nl/">' in text
+        assert 'hreflang="en" href="https://monitor.example/a/b/en/"' in text
+        addresses = set(re.findall(r'(?:href|src|data-plotly)="(/[^"]+)"', text))
+        assert len(addresses) > 40
+        for address in addresses:
+            assert address.startswith("/a/b/")
+            assert ask(f"{host}{address}", method="HEAD").status == 200, address
+        assert ask(f"{site}/nl/nope").status == 404
+        assert ask(f"{host}/nl/").status == 404
+
+
+def test_with_a_publisher_the_site_may_be_found(releases_folder: Path) -> None:
+    settings = read_settings({"MONITOR_RELEASES_DIR": str(releases_folder), "MONITOR_PUBLISHER": "Departement Proef"})
+    client = create_app(settings, Store(settings.releases_folder)).test_client()
+    answer = client.get("/nl/")
+    assert "X-Robots-Tag" not in answer.headers
+    assert "noindex" not in answer.text
+    assert "Proefversie" not in answer.text
+    assert "Uitgever: Departement Proef." in answer.text
+    assert "noindex" in client.get("/nl/nope").text
+
+
+def test_without_a_release_the_site_says_so(tmp_path: Path) -> None:
+    settings = read_settings({"MONITOR_RELEASES_DIR": str(tmp_path)})
+    client = create_app(settings, Store(settings.releases_folder)).test_client()
+    for path, sentence in (("/nl/", "nog geen uitgave"), ("/en/", "no release"), ("/data/x.csv", "nog geen uitgave")):
+        answer = client.get(path)
+        assert answer.status_code == 503
+        assert answer.headers["Cache-Control"] == "no-store"
+        assert answer.headers["Retry-After"] == "60"
+        assert sentence in answer.text
+    assert client.get("/nl/nope").status_code == 404
+
+
+def test_a_page_is_the_same_bytes_in_every_process(releases_folder: Path) -> None:
+    program = (
+        "import sys, hashlib; from pathlib import Path\n"
+        "from dashboard.settings import read_settings; from dashboard.store import Store\n"
+        "from dashboard.web.site import create_app\n"
+        "settings = read_settings({'MONITOR_RELEASES_DIR': sys.argv[1]})\n"
+        "client = create_app(settings, Store(settings.releases_folder)).test_client()\n"
+        "release = Store(settings.releases_folder).current().folder.id\n"
+        "for path in ('/nl/', '/en/', '/nl/nope', f'/_d/{release}/nl/overview/_dash-layout'):\n"
+        "    print(hashlib.sha256(client.get(path).data).hexdigest())\n"
+    )
+    told = []
+    for seed in ("1", "2"):
+        environment = {**os.environ, "PYTHONHASHSEED": seed}
+        command = [sys.executable, "-c", program, str(releases_folder)]
+        ran = subprocess.run(command, env=environment, cwd=PROJECT_FOLDER, check=True, capture_output=True, text=True)
+        told.append(ran.stdout.split())
+    assert told[0] == told[1]
+    assert len(told[0]) == 4

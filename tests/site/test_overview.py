@@ -1,0 +1,206 @@
+"""The front page in a real browser: without JavaScript, at the first use of its chart, on a phone, by axe."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+
+from dashboard.release_folder import ReleaseFolder
+from dashboard.store import ReleaseReader
+
+Visited = Callable[..., Any]
+AXE = (Path(__file__).parent / "vendor/axe-core/axe.min.js").read_text(encoding="utf-8")
+PHONE = {"viewport": {"width": 320, "height": 700}}
+WIDE = {"viewport": {"width": 1280, "height": 900}}
+BOXES = """selector => [...document.querySelectorAll(selector)].map(mark => {
+  const box = mark.getBoundingClientRect();
+  const slot = mark.closest('.slot').getBoundingClientRect();
+  return [box.x - slot.x, box.y - slot.y, box.width, box.height];
+})"""
+PAINTED = ".slot .mark"
+LIVE = ".slot .island:not(.waiting) .barlayer .point path"
+
+
+def test_without_javascript_the_page_holds_the_sentence_and_the_list(
+    server: str, visit: Visited, release: ReleaseFolder
+) -> None:
+    reader = ReleaseReader(release)
+    page = visit(f"{server}/nl/", java_script_enabled=False).page
+    sentence = page.locator("#zin").inner_text()
+    assert sentence.startswith(
+        "Het plan liep van 2020 tot en met 2024. Deze site kan nog niet zeggen of het is uitgevoerd"
+    )
+    assert "van de 71 maatregelen die de pers vermeldt, is er 1 met nummer en volledige tekst ingelezen" in sentence
+    statuses = reader.action_point_statuses("vasg2020")
+    labels = reader.contract.labels("officiele_stand", "nl")
+    assert page.locator("#lijst tbody tr[id]").count() == len(statuses) == 22
+    for status in statuses:
+        row = page.locator(f'[id="{status.action_point_id}"]')
+        assert status.title.nl in row.inner_text()
+        assert labels[status.official_status] in row.locator("td").first.inner_text()
+        for cell in row.locator("td").all():
+            assert cell.inner_text().strip()
+    assert page.locator(PAINTED).count() > 0
+    assert page.locator("#actiepunt-61 .part-card").count() == 3
+
+
+def test_the_bars_that_are_painted_are_the_rows_of_the_table(server: str, visit: Visited) -> None:
+    page = visit(f"{server}/nl/").page
+    page.locator(".chart .as-table summary").click()
+    numbers = [int(text) for text in page.locator(".chart tbody td.number").all_inner_texts()]
+    boxes = page.evaluate(BOXES, PAINTED)
+    assert len(boxes) == len(numbers) > 1
+    longest = max(numbers)
+    for number, (_, _, width, _) in zip(numbers, boxes, strict=True):
+        assert abs(width / max(box[2] for box in boxes) - number / longest) < 0.01
+    assert sum(numbers) == 17
+
+
+@pytest.mark.parametrize("options", [PHONE, WIDE], ids=["320", "1280"])
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_the_chart_comes_alive_at_its_first_use_and_stays_where_it_was(
+    server: str, visit: Visited, language: str, options: dict[str, Any]
+) -> None:
+    visited = visit(f"{server}/{language}/", **options)
+    before = list(visited.requests)
+    assert len(before) == 3
+    visited.page.locator(".slot").scroll_into_view_if_needed()
+    visited.page.wait_for_timeout(300)
+    assert visited.requests == before
+    painted = visited.page.evaluate(BOXES, PAINTED)
+    texts = visited.page.locator(".slot text").all_text_contents()
+    visited.use_chart()
+    live = visited.page.evaluate(BOXES, LIVE)
+    assert visited.page.locator(PAINTED).count() == 0
+    assert len(live) == len(painted)
+    for mine, other in zip(live, painted, strict=True):
+        assert max(abs(a - b) for a, b in zip(mine, other, strict=True)) <= 2
+    shown = visited.page.locator(".slot .barlayer text, .slot .annotation-text").all_text_contents()
+    assert sorted(shown) == sorted(texts)
+    assert sum("plotly-basic" in url for url in visited.requests) == 1
+    assert not [url for url in visited.requests if "polyfill" in url or "dash_table" in url]
+
+
+def test_the_chart_comes_alive_under_a_path_too(
+    start_server: Callable[..., AbstractContextManager[str]], releases_folder: Path, visit: Visited
+) -> None:
+    with start_server(releases_folder, MONITOR_BASE_PATH="/a/b") as site:
+        visited = visit(f"{site}/en/")
+        visited.use_chart()
+        assert all(urlsplit(url).path.startswith("/a/b/") for url in visited.requests if not url.startswith("data:"))
+
+
+def test_live_and_painted_have_the_same_colours_also_in_the_dark(server: str, visit: Visited) -> None:
+    fills = "selector => [...document.querySelectorAll(selector)].map(mark => getComputedStyle(mark).fill)"
+    for scheme in ("light", "dark"):
+        visited = visit(f"{server}/nl/", color_scheme=scheme)
+        painted = visited.page.evaluate(fills, PAINTED)
+        visited.use_chart()
+        live = visited.page.evaluate(fills, LIVE)
+        for mine, other in zip(live, painted, strict=True):
+            assert mine == other or (mine.startswith("url(") and other.startswith("url("))
+        visited.page.emulate_media(color_scheme="dark" if scheme == "light" else "light")
+        visited.until(f"({fills})('{LIVE}')[0] !== '{live[0]}'")
+
+
+def test_a_release_that_changed_meanwhile_is_told_and_never_mixed(server: str, visit: Visited) -> None:
+    visited = visit(f"{server}/nl/")
+    visited.page.route("**/_d/**", lambda route: route.fulfill(status=409, body=""))
+    slot = visited.page.locator(".slot")
+    slot.scroll_into_view_if_needed()
+    slot.hover()
+    visited.page.wait_for_selector("#melding-nieuw:not([hidden])")
+    assert visited.page.locator("#melding-nieuw").inner_text() == "Er zijn nieuwe gegevens, laad opnieuw."
+    assert visited.page.locator(PAINTED).count() > 0
+
+
+@pytest.mark.parametrize("is_used", [False, True], ids=["painted", "live"])
+def test_no_request_leaves_the_server(server: str, visit: Visited, is_used: bool) -> None:
+    visited = visit(f"{server}/nl/")
+    if is_used:
+        visited.use_chart()
+    assert {urlsplit(url).netloc for url in visited.requests if not url.startswith("data:")} == {
+        urlsplit(server).netloc
+    }
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_nothing_scrolls_sideways_on_a_small_phone(server: str, visit: Visited, language: str) -> None:
+    page = visit(f"{server}/{language}/", **PHONE).page
+    page.evaluate("for (const details of document.querySelectorAll('details')) details.open = true")
+    assert page.evaluate("document.documentElement.scrollWidth") == 320
+
+
+@pytest.mark.parametrize("options", [PHONE, WIDE], ids=["320", "1280"])
+@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize("state", ["painted", "live"])
+def test_axe_finds_nothing(server: str, visit: Visited, language: str, options: dict[str, Any], state: str) -> None:
+    visited = visit(f"{server}/{language}/", **options)
+    if state == "live":
+        visited.use_chart()
+    assert _axe(visited.page) == []
+
+
+@pytest.mark.parametrize("mode", [{"color_scheme": "dark"}, {"forced_colors": "active"}], ids=["dark", "forced"])
+def test_axe_finds_nothing_in_other_colours(server: str, visit: Visited, mode: dict[str, str]) -> None:
+    assert _axe(visit(f"{server}/nl/", **mode).page) == []
+
+
+@pytest.mark.parametrize("path", ["/nl/nope", "/en/?x=1"])
+def test_axe_finds_nothing_on_a_refusal(server: str, visit: Visited, path: str) -> None:
+    assert _axe(visit(f"{server}{path}", **PHONE).page) == []
+
+
+def test_help_and_the_way_out_are_one_tap_away(server: str, visit: Visited) -> None:
+    page = visit(f"{server}/nl/", **PHONE).page
+    leave = page.locator(".band .leave")
+    assert leave.get_attribute("href") == "https://nl.wikipedia.org/"
+    assert leave.get_attribute("rel") == "noreferrer"
+    assert leave.is_visible()
+    page.locator(".band").get_by_text("Hulp", exact=True).click()
+    page.wait_for_timeout(200)
+    assert page.evaluate("document.activeElement.id") == "hulp"
+    aid = page.locator("#hulp")
+    assert "Deze site is geen meldpunt." in aid.inner_text()
+    assert aid.locator("a[href='tel:112']").count() == 1
+    lines = aid.locator(".line")
+    assert lines.count() == 7
+    for line in lines.all():
+        assert "nog niet nagevraagd bij de lijn zelf" in line.inner_text()
+    headings = aid.locator("h3").all_inner_texts()
+    assert headings[0] == "Direct gevaar"
+    assert headings[-1] == "Bezorgd om eigen gevoelens of gedrag"
+
+
+def test_the_keyboard_reaches_the_content_at_once(server: str, visit: Visited) -> None:
+    page = visit(f"{server}/nl/").page
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Naar de inhoud"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "inhoud"
+
+
+def test_the_language_switch_leads_to_the_same_page(server: str, visit: Visited) -> None:
+    page = visit(f"{server}/nl/").page
+    page.locator("a[hreflang=en]").click()
+    page.wait_for_url("**/en/")
+    assert page.locator("html").get_attribute("lang") == "en"
+
+
+def test_no_link_shows_a_bare_address(server: str, visit: Visited) -> None:
+    page = visit(f"{server}/nl/").page
+    texts = page.locator("a").all_text_contents()
+    assert not [text for text in texts if "://" in text or text.startswith("www.")]
+    assert all(text.strip() for text in texts)
+
+
+def _axe(page: Any) -> list[str]:
+    """Every violation that axe finds, with the elements; axe is brought in past the page's policy."""
+    page.evaluate(AXE)
+    found = page.evaluate("async () => (await axe.run({resultTypes: ['violations']})).violations")
+    return [f"{rule['id']}: {[node['html'][:200] for node in rule['nodes'][:3]]}" for rule in found]
