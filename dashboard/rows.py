@@ -6,7 +6,6 @@ A text that people read holds both languages; a code stays a code (its label sta
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 
 from dashboard.opendata.dates import PartialDate
 
@@ -32,7 +31,9 @@ class PlanOverview:
     """What is known of a plan as a whole, as of the release's as-of date.
 
     `numbered_action_points` have a number and a known boundary; `summary_topics` have neither and are never a part of
-    `stated_measures`. `final_report_state` is a kind of unknown, or None where a final report is entered.
+    `stated_measures`. `unread_report_*` is the latest public report that is not, or only in part, entered; never the
+    final report, of which `final_report_state` tells: `ingelezen` where it is entered, else which kind of unknown it
+    is, or None where nothing is known of it.
     """
 
     plan_id: str
@@ -59,7 +60,12 @@ class PlanOverview:
 
 @dataclass(frozen=True)
 class ActionPointStatus:
-    """The three statuses of an action point, a part of one, or a topic known from a summary."""
+    """The three statuses of an action point, a part of one, or a topic known from a summary.
+
+    `official_since` is the date of what the official status (or the kind of unknown) first rested on, without a break
+    until now; None where only the default rule says so. `undated_evidence_*` is shown beside the evidence and decides
+    nothing; all four are None where no undated report documents a step.
+    """
 
     action_point_id: str
     plan_id: str
@@ -85,6 +91,28 @@ class ActionPointStatus:
     days_since_last_report: int | None
     report_count: int
     source_id: str
+    undated_evidence_step: str | None
+    undated_evidence_report_id: str | None
+    undated_evidence_sender: str | None
+    undated_evidence_source_id: str | None
+    official_since: PartialDate | None
+
+
+@dataclass(frozen=True)
+class OfficialStatusChange:
+    """From when an action point had an official status, or a kind of unknown, and what says so.
+
+    `since` is None where only the default rule says so. At most one of report and round explains it; a gap that says
+    "not reported" names the report too.
+    """
+
+    action_point_id: str
+    since: PartialDate | None
+    official_status: str
+    report_id: str | None
+    gap_id: str | None
+    round_id: str | None
+    source_id: str | None
 
 
 @dataclass(frozen=True)
@@ -139,7 +167,10 @@ class Question:
 
 @dataclass(frozen=True)
 class Exchange:
-    """An exchange; a project counts once and holds its meetings. `countries` leaves out the disputed ones."""
+    """An exchange; a project counts once and holds its meetings. `countries` leaves out the disputed ones.
+
+    `is_on_theme` is False for a general framework and for youth policy in general or another theme.
+    """
 
     exchange_id: str
     action_point_id: str | None
@@ -159,11 +190,16 @@ class Exchange:
     meeting_count: int
     result: Text | None
     source_id: str
+    is_on_theme: bool
 
 
 @dataclass(frozen=True)
 class ForeignExample:
-    """A foreign example and the furthest step that a source documents in adopting it."""
+    """A foreign example and the furthest step that a source documents in adopting it.
+
+    `period` is where that step lies against the plan's term. `is_flemish_adoption` only where the Flemish level has
+    introduced it; being carried out or supported is no introduction.
+    """
 
     practice_id: str
     name: Text
@@ -176,11 +212,15 @@ class ForeignExample:
     tie: str | None
     countries: tuple[str, ...]
     source_id: str
+    period: str
 
 
 @dataclass(frozen=True)
 class PracticeAbroad:
-    """A Flemish practice shown abroad (`vertoning`) or used there (`gebruik`); the two are never added."""
+    """A Flemish practice shown abroad (`vertoning`) or used there (`gebruik`); the two are never added.
+
+    `state` and `showing_form` are None exactly for a use; `period` is where it lies against the plan's term.
+    """
 
     row_id: str
     kind: str
@@ -194,6 +234,8 @@ class PracticeAbroad:
     tie: str
     action_point_id: str | None
     source_id: str
+    showing_form: str | None
+    period: str
 
 
 @dataclass(frozen=True)
@@ -225,6 +267,8 @@ class Source:
     read_extent: str
     read_via: str | None
     caution: Text | None
+    # of what stands behind the link; the title is as we entered it
+    language: str | None
 
 
 @dataclass(frozen=True)
@@ -236,22 +280,3 @@ class PublicFile:
     description: Text
     row_count: int
     byte_count: int
-
-
-@dataclass(frozen=True)
-class Figure:
-    """One number of an indicator in the tidy shape; `value` is None exactly for the five kinds of unknown."""
-
-    indicator_id: str
-    plan_id: str
-    reference_date: date
-    category: str
-    breakdown: str
-    breakdown_value: str
-    value: float | None
-    value_status: str
-    unit: str
-    numerator: float | None
-    denominator: float | None
-    denominator_kind: str | None
-    unknown_count: int | None

@@ -13,7 +13,7 @@ from decimal import Decimal
 from io import StringIO
 
 from dashboard.intake.rules import Value
-from dashboard.opendata.contract import Column, Table
+from dashboard.opendata.contract import SMALL_GROUP, Column, Table
 from dashboard.opendata.dates import PartialDate, in_words
 from dashboard.words import words
 
@@ -24,7 +24,7 @@ class CheckedTable:
 
     Each row holds text for every column of `table.register_columns` ('' = empty): a date as it was entered, then its
     first and last day (2021-09-01), its precision and its Dutch words, all '' where there is no date; a decimal with a
-    point (1234.5) and as many decimals as were entered.
+    point (1234.5) and as many decimals as were entered; a number of people, '' where it is small, and its status.
     """
 
     table: Table
@@ -36,7 +36,11 @@ def checked_table(table: Table, rows: Iterable[tuple[Value, ...]]) -> CheckedTab
     return CheckedTable(
         table,
         tuple(
-            tuple(text for column, value in zip(table.columns, row, strict=True) for text in _texts(column, value))
+            tuple(
+                text
+                for column, value in zip(table.columns, row, strict=True)
+                for text in (_count(table, column, row) if column.small_when else _texts(column, value))
+            )
             for row in rows
         ),
     )
@@ -49,6 +53,18 @@ def checked_csv(table: CheckedTable) -> bytes:
     writer.writerow(column.name for column in table.table.register_columns)
     writer.writerows(table.rows)
     return file.getvalue().encode("utf-8")
+
+
+def _count(table: Table, column: Column, row: tuple[Value, ...]) -> tuple[str, str]:
+    """A number of people and its status: small groups that the contract names are never told by their number."""
+    cells = {known.name: value for known, value in zip(table.columns, row, strict=True)}
+    value = cells[column.name]
+    if value is None:
+        return ("", "niet_bekend")
+    is_named = any(cells[name] in values for name, values in column.small_when)
+    if is_named and isinstance(value, int) and value < SMALL_GROUP:
+        return ("", "minder_dan_5")
+    return (str(value), "bekend")
 
 
 def _texts(column: Column, value: Value) -> tuple[str, ...]:

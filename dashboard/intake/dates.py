@@ -21,6 +21,14 @@ FIRST_YEAR, LAST_YEAR = 1800, 2099
 
 # season → its first month, its last month, and whether that lies in the next year
 _SEASONS = {21: (3, 5, 0), 22: (6, 8, 0), 23: (9, 12, 0), 24: (12, 2, 1)}
+# `mei/22`, `okt-26`, `17-mei-22`, `10/nov`: what Excel makes of `2022-05` or `10/11`, in Dutch and in English
+_CHANGED_BY_EXCEL = re.compile(
+    r"(\d{1,2}[-/])?(jan|feb|mrt|mar|apr|mei|may|jun|jul|aug|sep|okt|oct|nov|dec)[-/]\d\d(\d\d)?"
+    r"|\d{1,2}[-/](jan|feb|mrt|mar|apr|mei|may|jun|jul|aug|sep|okt|oct|nov|dec)",
+    re.ASCII,
+)
+# a day as Excel counts it, from 2009 to 2064
+_EXCEL_DAYS = range(40_000, 60_001)
 _SEASON_WORDS = {"lente": 21, "voorjaar": 21, "zomer": 22, "najaar": 23, "herfst": 23, "winter": 24}
 
 
@@ -30,8 +38,9 @@ def read_date(text: str) -> PartialDate:
 
     Read are a year, a month, a day (also `17/5/2022`, `17 mei 2022`, `mei 2022`), a season (`2021-23`, `najaar 2021`,
     `winter 2021-22`), a period `2019/2021`, a moment within bounds `[a..b]`, and the open `../x` and `x/..`, whose ends
-    are each a year, month, day or season. Raises Refused for another form, for a day or month that does not exist, for
-    a year outside 1800-2099, for bounds in the wrong order, and for a winter that could be either of two.
+    are each a year, month, day or season. Raises Refused for another form (what Excel made of a date, and hyphens in
+    `10-11-2026`, each with a refusal of its own), for a day or month that does not exist, for a year outside 1800-2099,
+    for bounds in the wrong order, and for a winter that could be either of two.
     """
     if bounds := re.fullmatch(r"\[(.+?)\.\.(.+?)\]", text):
         first, last = (_simple(bound.strip()) for bound in bounds.groups())
@@ -39,7 +48,15 @@ def read_date(text: str) -> PartialDate:
     ends = [end.strip() for end in text.split("/")]
     if len(ends) == 2 and (".." in ends or _is_simple(ends[0]) or _is_simple(ends[1])):
         return _period(*ends)
-    return _simple(_as_typed(" ".join(text.split()).casefold()) or text)
+    typed = " ".join(text.split()).casefold()
+    if _CHANGED_BY_EXCEL.fullmatch(typed) or (re.fullmatch(r"\d{5}", typed, re.ASCII) and int(typed) in _EXCEL_DAYS):
+        raise Refused("date_changed_by_excel")
+    if hyphens := re.fullmatch(r"(\d{1,2})([-.])(\d{1,2})\2(\d{4})", typed, re.ASCII):
+        with_slashes = f"{hyphens[1]}/{hyphens[3]}/{hyphens[4]}"
+        # a day that does not exist is told first: slashes would not mend it
+        read_date(with_slashes)
+        raise Refused("date_hyphens", with_slashes=with_slashes)
+    return _simple(_as_typed(typed) or text)
 
 
 def _period(first_text: str, last_text: str) -> PartialDate:
@@ -80,7 +97,8 @@ def _simple(text: str) -> PartialDate:
         first_month, last_month, later = _SEASONS[month]
         return PartialDate(text, date(year, first_month, 1), _last_day(year + later, last_month), "seizoen")
     if not 1 <= month <= 12:
-        raise Refused("date_month", month=f"{month:02}")
+        # a day has no season, so nothing is said of them
+        raise Refused("date_month" if len(parts) == 1 else "date_month_of_day", month=f"{month:02}")
     if len(parts) == 1:
         return PartialDate(text, date(year, month, 1), _last_day(year, month), "maand")
     last_day = _last_day(year, month)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from dashboard.intake.files import Record
 from dashboard.intake.problems import Finding
@@ -42,8 +43,26 @@ class EnteredTable:
         name = self.table.key.name
         if name in self.unread_columns:
             return None
+        return frozenset(self.rows_by_key) | self.further_keys
+
+    @property
+    def has_rows(self) -> bool:
+        """Whether the file holds any row below the names of its columns."""
+        return bool(self.rows or self.further_keys)
+
+    @property
+    def first_key(self) -> str:
+        """The first key in the file, as an example of one; '' where there is none."""
+        return next((key for key in self.rows_by_key if key), "")
+
+    @cached_property
+    def rows_by_key(self) -> dict[str, EnteredRow]:
+        """Key → its row, the first of them where a key is doubled; only '' where the key column could not be read."""
         position = self.table.columns.index(self.table.key)
-        return frozenset(row.cells[position] for row in self.rows) | self.further_keys
+        rows: dict[str, EnteredRow] = {}
+        for row in self.rows:
+            rows.setdefault(row.cells[position], row)
+        return rows
 
 
 def entered_table(table: Table, file: str, records: Sequence[Record]) -> tuple[EnteredTable, list[Finding]]:

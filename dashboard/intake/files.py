@@ -15,6 +15,14 @@ from pathlib import Path
 from dashboard.intake.problems import Refused
 
 _SEPARATORS = (";", ",", "\t")
+# a workbook of Excel: the first bytes of .xlsx (a zip file) and of the older .xls
+_WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+# what Excel and LibreOffice lay beside a file while somebody has it open
+_LOCK_FILES = ("~$", ".~lock")
+# how Windows, macOS and browsers name a copy, in Dutch and English
+_COPY_NAME = re.compile(
+    r"(?:kopie van |copy of )?(?P<name>.+?)(?: -)?(?: (?:kopie|copy)(?: \d+)?)?(?: ?\(\d+\))?", re.IGNORECASE
+)
 # spaces as people and programs write them, no-break and zero-width ones among them
 _SPACES = " \t\r\n\v\f\u00a0\u2007\u202f\u200b\ufeff"
 # é, “ and their like as UTF-8 bytes: in Windows-1252 these pairs would be "Ã©" and "â€œ", which nobody writes
@@ -40,15 +48,31 @@ class Record:
 
 
 def csv_files(folder: Path) -> tuple[str, ...]:
-    """The names of everything in the folder that ends in .csv, in any capitals, sorted. Raises OSError."""
-    return tuple(sorted(path.name for path in folder.iterdir() if path.suffix.lower() == ".csv"))
+    """The names of everything in the folder that ends in .csv, in any capitals, sorted. Raises OSError.
+
+    What a spreadsheet program lays there while a file is open (`~$plannen.csv`) is left out.
+    """
+    names = (path.name for path in folder.iterdir() if path.suffix.lower() == ".csv")
+    return tuple(sorted(name for name in names if not name.startswith(_LOCK_FILES)))
+
+
+def copied_name(name: str) -> str | None:
+    """The name of the file that a file with this name is a copy of; None where it is not named as a copy.
+
+    `plannen (1).csv`, `Kopie van plannen.csv` and `plannen - kopie.csv` are copies of `plannen.csv`.
+    """
+    stem, dot, ending = name.rpartition(".")
+    copy = _COPY_NAME.fullmatch(stem)
+    return f"{copy['name']}{dot}{ending}" if copy and copy["name"] != stem else None
 
 
 def decoded(data: bytes) -> str:
     """The text in a file's bytes: UTF-8 or UTF-16 where it says so, else UTF-8, else Windows-1252.
 
-    Raises Refused for bytes that are no text, or that mix UTF-8 with Windows-1252.
+    Raises Refused for a workbook of Excel, for bytes that are no text, or that mix UTF-8 with Windows-1252.
     """
+    if data.startswith(_WORKBOOKS):
+        raise Refused("workbook")
     try:
         text = _decoded_as_marked(data)
     except UnicodeDecodeError:

@@ -13,9 +13,9 @@ from pathlib import Path
 
 from dashboard.intake.checked import CheckedTable, checked_table
 from dashboard.intake.entered import EnteredTable, entered_table
-from dashboard.intake.files import RawFile, csv_files, decoded, records
+from dashboard.intake.files import RawFile, copied_name, csv_files, decoded, records
 from dashboard.intake.problems import Finding, Problem, Refused, finding, told
-from dashboard.intake.references import broken_references, doubled_keys
+from dashboard.intake.references import broken_references, doubled_keys, rows_in_circles, unfit_references
 from dashboard.intake.rules import check_cells, row_model
 from dashboard.opendata.contract import Contract, Table
 
@@ -47,7 +47,7 @@ def read_raw_folder(
     try:
         present = csv_files(folder)
     except OSError:
-        return Intake({}, told([Finding("folder_unreadable", folder.name)], language), ())
+        return Intake({}, told([Finding("folder_unreadable", str(folder.absolute()), in_files=False)], language), ())
     findings = _unknown_files(present, contract)
     entered: dict[str, EnteredTable] = {}
     raw_files = []
@@ -71,12 +71,16 @@ def read_raw_folder(
             entered[table.name] = read
             findings += found
             rows = len(read.rows)
+            if table.rows_required and not read.has_rows:
+                findings.append(Finding("rows_required", file))
         raw_files.append(RawFile(file, hashlib.sha256(data).hexdigest(), rows, len(data)))
     keys = {name: known for name, table in entered.items() if (known := table.keys) is not None}
+    examples = {name: read.first_key for name, read in entered.items()}
     tables = {}
     for name, read in entered.items():
-        rows_checked, found = check_cells(read, row_model(read.table, contract))
+        rows_checked, found = check_cells(read, row_model(read.table, contract, examples))
         findings += found + doubled_keys(read) + broken_references(read, keys, contract)
+        findings += unfit_references(read, entered, contract) + rows_in_circles(read)
         tables[name] = checked_table(read.table, rows_checked)
     problems = told(findings, language)
     return Intake({} if problems else tables, problems, tuple(sorted(raw_files, key=lambda file: file.name)))
@@ -90,8 +94,11 @@ def _entered(table: Table, file: str, data: bytes) -> tuple[EnteredTable, list[F
 def _unknown_files(present: tuple[str, ...], contract: Contract) -> list[Finding]:
     expected = {f"{name}.csv": f"{name}.csv" for name in contract.raw}
     missing = {name: name for name in expected if name not in present}
-    return [
-        Finding("file_unknown", name, value=name, candidates=missing or expected)
-        for name in present
-        if name not in expected
-    ]
+    findings = []
+    for name in present:
+        original = copied_name(name)
+        if original in expected and original in present:
+            findings.append(Finding("file_copied", name, value=name, details={"original": original}))
+        elif name not in expected:
+            findings.append(Finding("file_unknown", name, value=name, candidates=missing or expected))
+    return findings

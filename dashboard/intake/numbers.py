@@ -16,10 +16,22 @@ _WHOLE_DIGITS = 14
 _DECIMALS = 4
 
 
+# `1.234`, `600,000`: one to three digits, then three after a point or comma, which may part thousands or decimals
+_TWO_READINGS = re.compile(r"(-?[1-9]\d{0,2})[.,](\d{3})", re.ASCII)
+
+
 def read_integer(text: str) -> int:
-    """The whole number in digits alone. Raises Refused for any other form, naming both readings of `1.234`."""
-    if re.fullmatch(r"\d+\.\d+", text):
-        raise Refused("integer_ambiguous", whole=text.replace(".", ""), broken=text.replace(".", ","))
+    """The whole number in digits alone.
+
+    Raises Refused for any other form: with both readings of `1.234` and `600,000`, with the number in `71.0`.
+    """
+    if two := _TWO_READINGS.fullmatch(text):
+        whole, thousandths = two.groups()
+        if thousandths == "000":
+            raise Refused("number_of_two", first=f"{whole}000", second=whole)
+        raise Refused("integer_ambiguous", whole=f"{whole}{thousandths}", broken=f"{whole},{thousandths}")
+    if with_zeros := re.fullmatch(r"(0|[1-9]\d*)[.,]0+", text, re.ASCII):
+        raise Refused("integer_with_zeros", whole=with_zeros[1])
     if not re.fullmatch(r"0|[1-9]\d*", text, re.ASCII) or len(text) > _INTEGER_DIGITS:
         raise Refused("integer_form")
     return int(text)
@@ -29,10 +41,16 @@ def read_decimal(text: str) -> Decimal:
     """The number with a decimal comma, dots between thousands only where they can be nothing else.
 
     `12,5`, `1.234,5` and `1.234.567` are read; its decimals stay as many as were entered. Raises Refused for another
-    form, and for `12.5` and `1.234`, naming both readings.
+    form: with both readings of `1.234`, `1,234` and `600,000` (a fourth decimal makes them certain), with the comma
+    that `12.5` lacks.
     """
-    if re.fullmatch(r"-?\d+\.\d+", text):
-        raise Refused("decimal_ambiguous", broken=text.replace(".", ","), whole=text.replace(".", ""))
+    if two := _TWO_READINGS.fullmatch(text):
+        whole, thousandths = two.groups()
+        broken = whole if thousandths == "000" else f"{whole},{thousandths}0"
+        raise Refused("number_of_two", first=f"{whole}{thousandths}", second=broken)
+    if point := re.fullmatch(r"(-?\d+)\.(\d+)", text, re.ASCII):
+        decimals = point[2].rstrip("0")
+        raise Refused("decimal_point", comma=f"{point[1]},{decimals}" if decimals else point[1])
     plain = re.fullmatch(r"-?(0|[1-9]\d*)(,\d+)?", text, re.ASCII)
     grouped = re.fullmatch(r"-?[1-9]\d{0,2}((\.\d{3})+,\d+|(\.\d{3}){2,})", text, re.ASCII)
     if not plain and not grouped:

@@ -6,6 +6,7 @@ The checks make findings; `folder` has them told once all are known, so that one
 from __future__ import annotations
 
 import difflib
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -41,8 +42,20 @@ class Refused(ValueError):
 
 
 @dataclass(frozen=True)
+class Phrase:
+    """A sentence within a message, not yet in words: the message's name without `intake.`, and what fills it."""
+
+    kind: str
+    details: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
 class Finding:
-    """One broken rule at one place, not yet in words. `kind` is the message's name without `intake.`."""
+    """One broken rule at one place, not yet in words. `kind` is the message's name without `intake.`.
+
+    A detail that is a Phrase is told as a sentence of its own, after a space. `in_files` is False where no file is
+    wrong but the place where they are looked for.
+    """
 
     kind: str
     file: str
@@ -51,6 +64,7 @@ class Finding:
     value: str | None = None
     details: Mapping[str, object] = field(default_factory=dict)
     candidates: Mapping[str, str] = field(default_factory=dict)
+    in_files: bool = True
 
 
 @dataclass(frozen=True)
@@ -58,7 +72,8 @@ class Problem:
     """One thing to mend: where it stands, and in full sentences what is wrong, what is allowed and what to do.
 
     `row` is the number that a spreadsheet shows (the row with the column names is usually 1). `row`, `column` and
-    `value` are None where the problem is the file's or the row's as a whole.
+    `value` are None where the problem is the file's or the row's as a whole. `in_files` is False where no file is
+    wrong: the folder itself cannot be read, and `file` is its whole path.
     """
 
     file: str
@@ -66,6 +81,7 @@ class Problem:
     column: str | None
     value: str | None
     reason: str
+    in_files: bool = True
 
 
 def finding(refused: Refused, file: str, *, column: str | None = None, value: str | None = None) -> Finding:
@@ -89,7 +105,8 @@ def told(findings: Iterable[Finding], language: str = "nl") -> tuple[Problem, ..
             left_out[group].append(found)
         else:
             told_so_far[group] += 1
-            problems.append(Problem(found.file, found.row, found.column, found.value, _reason(found, speak)))
+            reason = _reason(found, speak)
+            problems.append(Problem(found.file, found.row, found.column, found.value, reason, found.in_files))
     for (file, _, column), rest in left_out.items():
         problems.append(Problem(file, rest[0].row, column, None, speak.count("intake.more", len(rest))))
     return tuple(sorted(problems, key=_place))
@@ -113,13 +130,17 @@ def _place(found: Finding | Problem) -> tuple[str, int, str]:
 
 def _reason(found: Finding, speak: Words) -> str:
     nearest = _nearest(found.value or "", found.candidates)
+    details = {
+        name: f" {speak(f'intake.{detail.kind}', **detail.details)}" if isinstance(detail, Phrase) else detail
+        for name, detail in found.details.items()
+    }
     return speak(
         f"intake.{found.kind}",
         file=found.file,
         column=found.column,
         value=_shown(found.value or ""),
         nearest=f" {speak('intake.nearest', nearest=nearest)}" if nearest else "",
-        **found.details,
+        **details,
     )
 
 
@@ -129,7 +150,21 @@ def _shown(value: str) -> str:
 
 
 def _nearest(value: str, candidates: Mapping[str, str]) -> str | None:
-    """What was probably meant, by difflib's likeness without regard to capitals; None without a good guess."""
+    """What was probably meant: the one key that lacks only its beginning here, or the likest text (by difflib).
+
+    Without regard to capitals; None without a good guess. A text with other digits is another thing, however like
+    (S199 for S999, action point 61 for 62), and is never the guess.
+    """
+    typed = value.casefold()
     by_folded = {text.casefold(): meant for text, meant in candidates.items()}
-    close = difflib.get_close_matches(value.casefold(), by_folded, n=1)
+    without_beginning = [text for text in by_folded if typed and text.endswith(f"-{typed}")]
+    if len(without_beginning) == 1:
+        return by_folded[without_beginning[0]]
+    digits = _digits(typed)
+    alike = [text for text in by_folded if _digits(text) in ("", digits)]
+    close = difflib.get_close_matches(typed, alike, n=1)
     return by_folded[close[0]] if close else None
+
+
+def _digits(text: str) -> str:
+    return re.sub(r"\D", "", text)

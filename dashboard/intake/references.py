@@ -1,4 +1,4 @@
-"""Keys and what refers to them: doubled keys, and references to a row, a table or a column that does not exist.
+"""Keys and what refers to them: doubled keys, references to what does not exist or does not fit, and circles of them.
 
 Called by `folder`, once every table has been read.
 """
@@ -53,6 +53,72 @@ def broken_references(entered: EnteredTable, keys: Mapping[str, frozenset[str]],
             elif value and column.references == entered.table.name and value == row.cells[own_key]:
                 findings.append(Finding("reference_to_itself", entered.file, row.number, column.name, value))
     return findings + _broken_table_references(entered, keys, contract)
+
+
+def unfit_references(entered: EnteredTable, tables: Mapping[str, EnteredTable], contract: Contract) -> list[Finding]:
+    """Each cell that refers to a row which does not hold what the rules of the column (`referenced_when`) ask of it.
+
+    Nothing is said of a row that does not exist or of a value that is no code: those are problems of their own.
+    """
+    findings = []
+    own_places = {column.name: place for place, column in enumerate(entered.table.columns)}
+    for position, column in enumerate(entered.table.columns):
+        referred = tables.get(column.references or "")
+        for rule in column.referenced_when:
+            if referred is None or rule.column in referred.unread_columns:
+                continue
+            asked = contract.raw[referred.table.name].column(rule.column)
+            place = referred.table.columns.index(asked)
+            told = {code.code for code in contract.codes[asked.code_list]} if asked.code_list else None
+            for row in entered.rows:
+                when_value = row.cells[own_places[rule.when_column]]
+                other = referred.rows_by_key.get(row.cells[position])
+                if not row.cells[position] or other is None or when_value not in rule.when_values:
+                    continue
+                found = other.cells[place]
+                if not found or found in rule.values or (told is not None and found not in told):
+                    continue
+                details = {
+                    "table": referred.table.name,
+                    "other_row": other.number,
+                    "other_column": rule.column,
+                    "found": found,
+                    "when_column": rule.when_column,
+                    "when_value": when_value,
+                }
+                kind = f"reference_unfit.{rule.reason}"
+                findings.append(Finding(kind, entered.file, row.number, column.name, row.cells[position], details))
+    return findings
+
+
+def rows_in_circles(entered: EnteredTable) -> list[Finding]:
+    """Each circle of rows that refer to each other in one column, once, at its first row and with all its rows.
+
+    A row that refers to itself is told by `broken_references`.
+    """
+    findings = []
+    own_key = entered.table.columns.index(entered.table.key)
+    for position, column in enumerate(entered.table.columns):
+        if column.references != entered.table.name:
+            continue
+        seen: set[str] = set()
+        for start in entered.rows_by_key:
+            path: list[str] = []
+            key = start
+            while key and key in entered.rows_by_key and key not in seen:
+                seen.add(key)
+                path.append(key)
+                key = entered.rows_by_key[key].cells[position]
+            # `seen` holds earlier walks too: only a return to this walk's own path closes a circle
+            circle = path[path.index(key) :] if key in path else []
+            if len(circle) > 1:
+                rows = sorted((entered.rows_by_key[key] for key in circle), key=lambda row: row.number)
+                details = {"rows": ", ".join(f"{row.number} ({row.cells[own_key]})" for row in rows)}
+                first = rows[0]
+                findings.append(
+                    Finding("reference_circle", entered.file, first.number, column.name, first.cells[position], details)
+                )
+    return findings
 
 
 def _broken_table_references(

@@ -26,13 +26,15 @@ from pydantic import (
 from dashboard.intake.dates import read_date
 from dashboard.intake.entered import EnteredTable
 from dashboard.intake.numbers import read_decimal, read_integer
-from dashboard.intake.problems import Finding, Refused
+from dashboard.intake.problems import Finding, Phrase, Refused
 from dashboard.opendata.contract import Code, Column, Contract, Table
 from dashboard.opendata.dates import PartialDate
 
 # so many codes still fit in a sentence
 _CODES_IN_A_SENTENCE = 12
 _KEY_FORM = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
+# from 112 to a whole Belgian number; a page makes a link of it that a telephone dials
+_TELEPHONE_FORM = re.compile(r"[0-9]{3,10}")
 # what is left of a letter that a program could not read or write
 _UNREADABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffd]")
 
@@ -41,14 +43,15 @@ Value = str | int | Decimal | PartialDate | None
 Rule = Callable[[Any, ValidationInfo], Any]
 
 
-def row_model(table: Table, contract: Contract) -> type[BaseModel]:
+def row_model(table: Table, contract: Contract, examples: Mapping[str, str]) -> type[BaseModel]:
     """The pydantic model of a row of that table: one field for each column, filled from the text of its cell.
 
-    A column that a rule compares with another comes after it. Raises ValueError for a type, a format or a list that
+    `examples` holds a key of each table that has one: a required reference that is empty is told with it. A column
+    that a rule compares with another comes after it. Raises ValueError for a type, a format or a list that
     intake does not know, and graphlib.CycleError for columns whose rules wait for each other.
     """
     fields: dict[str, Any] = {
-        name: (_field_type(table.column(name), table, contract), ...) for name in _in_order_of_need(table)
+        name: (_field_type(table.column(name), table, contract, examples), ...) for name in _in_order_of_need(table)
     }
     return create_model(table.name, __config__=ConfigDict(extra="forbid", frozen=True), **fields)
 
@@ -81,7 +84,7 @@ def _in_order_of_need(table: Table) -> tuple[str, ...]:
     """The names of the columns, each after those that its rules look at."""
     needs: dict[str, set[str]] = {column.name: set() for column in table.columns}
     for column in table.columns:
-        needs[column.name].update(name for name, _ in column.required_when)
+        needs[column.name].update(name for name, _ in (*column.required_when, *column.only_when))
         if column.code_list_named_by:
             needs[column.name].add(column.code_list_named_by)
     for begin, end in table.date_order:
@@ -89,19 +92,21 @@ def _in_order_of_need(table: Table) -> tuple[str, ...]:
     return tuple(TopologicalSorter(needs).static_order())
 
 
-def _field_type(column: Column, table: Table, contract: Contract) -> Any:
+def _field_type(column: Column, table: Table, contract: Contract, examples: Mapping[str, str]) -> Any:
     read, meaning = _READERS.get(column.data_type, (None, None))
     if read is None:
         raise ValueError(f"{table.name}.{column.name}: intake reads no column of the type {column.data_type}")
-    rules = [PlainValidator(read), *(AfterValidator(rule) for rule in _rules(column, table, contract))]
+    rules = [PlainValidator(read), *(AfterValidator(rule) for rule in _rules(column, table, contract, examples))]
     return Annotated[meaning, *rules]
 
 
-def _rules(column: Column, table: Table, contract: Contract) -> list[Rule]:
+def _rules(column: Column, table: Table, contract: Contract, examples: Mapping[str, str]) -> list[Rule]:
     rules: list[Rule] = []
+    allowed = _what_is_allowed(column, contract, examples)
     if column.required:
-        rules.append(_required)
-    rules += [_required_when(other, values) for other, values in column.required_when]
+        rules.append(_required(allowed))
+    rules += [_required_when(other, values, allowed) for other, values in column.required_when]
+    rules += [_only_when(other, values) for other, values in column.only_when]
     if column.is_key:
         rules.append(_if_filled(_key_form))
     if column.code_list:
@@ -155,16 +160,49 @@ def _if_filled(check: Callable[[str], None]) -> Rule:
     return rule
 
 
-def _required(value: Value, info: ValidationInfo) -> Value:  # noqa: ARG001
-    if _is_empty(value):
-        raise Refused("required")
-    return value
+def _what_is_allowed(column: Column, contract: Contract, examples: Mapping[str, str]) -> Phrase | str:
+    """What an empty cell of the column may be filled with, as a sentence; '' where that is any text."""
+    if column.code_list:
+        codes = contract.codes[column.code_list]
+        if len(codes) <= _CODES_IN_A_SENTENCE:
+            return Phrase("allowed.codes", {"codes": ", ".join(code.code for code in codes)})
+        return Phrase("allowed.code_list", {"code_list": column.code_list})
+    if column.references:
+        example = examples.get(column.references, "")
+        kind = "allowed.key" if example else "allowed.key_of_empty_table"
+        return Phrase(kind, {"table": column.references, "example": example})
+    if column.is_key:
+        return Phrase("allowed.own_key")
+    if column.format == "table_name":
+        return Phrase("allowed.codes", {"codes": ", ".join(contract.raw)})
+    if column.data_type in ("date", "integer", "decimal"):
+        return Phrase(f"allowed.{column.data_type}")
+    return ""
 
 
-def _required_when(other: str, values: tuple[str, ...]) -> Rule:
+def _required(allowed: Phrase | str) -> Rule:
+    def rule(value: Value, info: ValidationInfo) -> Value:  # noqa: ARG001
+        if _is_empty(value):
+            raise Refused("required", allowed=allowed)
+        return value
+
+    return rule
+
+
+def _required_when(other: str, values: tuple[str, ...], allowed: Phrase | str) -> Rule:
     def rule(value: Value, info: ValidationInfo) -> Value:
         if _is_empty(value) and info.data.get(other) in values:
-            raise Refused("required_when", other=other, other_value=info.data[other])
+            raise Refused("required_when", other=other, other_value=info.data[other], allowed=allowed)
+        return value
+
+    return rule
+
+
+def _only_when(other: str, values: tuple[str, ...]) -> Rule:
+    def rule(value: Value, info: ValidationInfo) -> Value:
+        # nothing is said where the other cell is a problem of its own
+        if not _is_empty(value) and other in info.data and info.data[other] not in values:
+            raise Refused("only_when", other=other, other_value=info.data[other], values=", ".join(values))
         return value
 
     return rule
@@ -210,6 +248,8 @@ def _one_of_the_list_in(naming: Column, contract: Contract) -> Rule:
 def _format(name: str, contract: Contract) -> Callable[[str], None]:
     if name == "url":
         return _url
+    if name == "telephone":
+        return _telephone
     if name == "table_name":
         return _table_name(contract)
     raise ValueError(f"intake knows no format {name}")
@@ -223,6 +263,11 @@ def _url(value: str) -> None:
         raise Refused("url_form") from None
     if parts.scheme not in ("http", "https") or "." not in host.strip(".") or re.search(r'[\s<>"]', value):
         raise Refused("url_form")
+
+
+def _telephone(value: str) -> None:
+    if not _TELEPHONE_FORM.fullmatch(value):
+        raise Refused("telephone_form")
 
 
 def _table_name(contract: Contract) -> Callable[[str], None]:

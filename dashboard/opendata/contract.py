@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, fields
 from functools import cached_property
 from typing import Any
 
@@ -19,6 +19,8 @@ DATE_PARTS: tuple[tuple[str, str], ...] = (
     ("precisie", "string"),
     ("tekst_nl", "string"),
 )
+# Fewer people than this in a group of young people are never published as a number.
+SMALL_GROUP = 5
 
 
 @dataclass(frozen=True)
@@ -31,8 +33,26 @@ class Code:
 
 
 @dataclass(frozen=True)
+class ReferenceRule:
+    """What a row that is referred to must hold, where the row that refers to it holds certain values.
+
+    Where `when_column` of the referring row holds one of `when_values`, `column` of the row referred to must hold one
+    of `values`. `reason` names the sentence that says why, and what to do.
+    """
+
+    reason: str
+    when_column: str
+    when_values: tuple[str, ...]
+    column: str
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Column:
     """One column: its type, its rules and its meaning in both languages.
+
+    `required_when` and `only_when` name other columns of the row, with the values at which this one must, or may only,
+    be filled. `small_when` names those at which a number below SMALL_GROUP is published as "fewer than 5".
 
     `data_type` is `string`, `integer`, `decimal`, `date` or `boolean`. In a raw table `date` is a partial date
     (`2021-23`, `2019/2021`); in a published table it is a day.
@@ -49,6 +69,9 @@ class Column:
     code_list_named_by: str | None = None
     required_when: tuple[tuple[str, tuple[str, ...]], ...] = ()
     format: str | None = None
+    only_when: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    referenced_when: tuple[ReferenceRule, ...] = ()
+    small_when: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -62,7 +85,7 @@ class Table:
     description_en: str
     columns: tuple[Column, ...]
     date_order: tuple[tuple[str, str], ...] = ()
-    may_be_empty: bool = False
+    rows_required: bool = False
 
     @cached_property
     def key(self) -> Column:
@@ -81,8 +104,8 @@ class Table:
 
     @cached_property
     def register_columns(self) -> tuple[Column, ...]:
-        """The columns of the checked table: those of a raw table, each date followed by its DATE_PARTS."""
-        return tuple(part for column in self.columns for part in _with_date_parts(column))
+        """The columns of the checked table: those of a raw table, a date or a number of people with its parts."""
+        return tuple(part for column in self.columns for part in _with_parts(column))
 
 
 @dataclass(frozen=True)
@@ -161,7 +184,17 @@ def contract_from_json(text: str) -> Contract:
     )
 
 
-def _with_date_parts(column: Column) -> tuple[Column, ...]:
+def _with_parts(column: Column) -> tuple[Column, ...]:
+    """The columns of the register for one raw column: a date's parts, or a number of people with its status."""
+    if column.small_when:
+        status = Column(
+            name=f"{column.name}_status",
+            data_type="string",
+            description_nl=column.description_nl,
+            description_en=column.description_en,
+            code_list="aantal_status",
+        )
+        return (column, status)
     if column.data_type != "date":
         return (column,)
     parts = tuple(
@@ -194,7 +227,7 @@ def _table(node: Mapping[str, Any]) -> Table:
         description_en=node["description"].strip(),
         columns=tuple(_column(column) for column in node["columns"].values()),
         date_order=tuple((first, last) for first, last in meta.get("date_order", ())),
-        may_be_empty=meta.get("may_be_empty", False),
+        rows_required=meta.get("rows_required", False),
     )
 
 
@@ -213,7 +246,17 @@ def _column(column: Mapping[str, Any]) -> Column:
         code_list_named_by=meta.get("code_list_named_by"),
         required_when=tuple((name, tuple(values)) for name, values in meta.get("required_when", {}).items()),
         format=meta.get("format"),
+        only_when=tuple((name, tuple(values)) for name, values in meta.get("only_when", {}).items()),
+        small_when=tuple((name, tuple(values)) for name, values in meta.get("small_when", {}).items()),
+        referenced_when=tuple(_reference_rule(rule) for rule in meta.get("referenced_when", ())),
     )
+
+
+def _reference_rule(rule: Mapping[str, Any]) -> ReferenceRule:
+    # one column on each side: a rule that needs more would need another sentence too
+    ((when_column, when_values),) = rule["when"].items()
+    ((column, values),) = rule["must_be"].items()
+    return ReferenceRule(rule["reason"], when_column, tuple(when_values), column, tuple(values))
 
 
 def _plain_type(data_type: str) -> str:
@@ -223,12 +266,28 @@ def _plain_type(data_type: str) -> str:
 
 
 def _table_from_json(body: Mapping[str, Any]) -> Table:
-    columns = tuple(
-        Column(**{**column, "required_when": tuple((name, tuple(values)) for name, values in column["required_when"])})
-        for column in body["columns"]
+    known = _known(body, Table)
+    known["columns"] = tuple(_column_from_json(column) for column in body["columns"])
+    known["date_order"] = tuple((first, last) for first, last in body["date_order"])
+    return Table(**known)
+
+
+def _column_from_json(body: Mapping[str, Any]) -> Column:
+    known = _known(body, Column)
+    for rule in ("required_when", "only_when", "small_when"):
+        known[rule] = tuple((name, tuple(values)) for name, values in body.get(rule, ()))
+    known["referenced_when"] = tuple(
+        ReferenceRule(
+            **{**rule, "when_values": tuple(rule["when_values"]), "values": tuple(rule["values"])},
+        )
+        for rule in body.get("referenced_when", ())
     )
-    date_order = tuple((first, last) for first, last in body["date_order"])
-    return Table(**{**body, "columns": columns, "date_order": date_order})
+    return Column(**known)
+
+
+def _known(body: Mapping[str, Any], kind: type[Table] | type[Column]) -> dict[str, Any]:
+    """What the dataclass still has of the body: the contract of an older release may hold rules that are gone."""
+    return {part.name: body[part.name] for part in fields(kind) if part.name in body}
 
 
 def _check(contract: Contract) -> None:
@@ -240,3 +299,22 @@ def _check(contract: Contract) -> None:
                 raise ValueError(
                     f"{table.name}.{column.name} names the code list {column.code_list}, which does not exist"
                 )
+            _check_conditions(contract, table, column)
+
+
+def _check_conditions(contract: Contract, table: Table, column: Column) -> None:
+    """A rule that names a column or a value that does not exist would never be applied, in silence."""
+    here = [*column.required_when, *column.only_when, *column.small_when]
+    here += [(rule.when_column, rule.when_values) for rule in column.referenced_when]
+    there = [(rule.column, rule.values) for rule in column.referenced_when]
+    if there and not column.references:
+        raise ValueError(f"{table.name}.{column.name} has rules for what it refers to, and refers to no table")
+    looked_at = [(table, *condition) for condition in here]
+    looked_at += [(contract.raw[column.references or ""], *condition) for condition in there]
+    for other, name, values in looked_at:
+        if name not in {known.name for known in other.columns}:
+            raise ValueError(f"{table.name}.{column.name} has a rule about {other.name}.{name}, which does not exist")
+        code_list = other.column(name).code_list
+        unknown = set(values) - {code.code for code in contract.codes[code_list]} if code_list else set()
+        if unknown:
+            raise ValueError(f"{table.name}.{column.name} has a rule about {', '.join(sorted(unknown))}: no such code")

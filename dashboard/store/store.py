@@ -16,10 +16,10 @@ from dashboard.release_folder import ReleaseFolder, ReleaseRecord, current_relea
 from dashboard.rows import (
     ActionPointStatus,
     Exchange,
-    Figure,
     ForeignExample,
     Gap,
     Helpline,
+    OfficialStatusChange,
     PlanOverview,
     PracticeAbroad,
     ProgressReport,
@@ -96,13 +96,30 @@ class ReleaseReader:
         raise LookupError(plan_id)
 
     def action_point_statuses(self, plan_id: str) -> tuple[ActionPointStatus, ...]:
-        """The three statuses of each action point, part and topic: numbered ones first, parts after their whole."""
+        """The three statuses of each action point, part and topic.
+
+        By number as a number, then numbers that are no number, then topics by title; parts right after their whole.
+        """
         rows = self._rows(
             """
-            select *
-            from action_point_status
-            where plan_id = ?
-            order by number is null, coalesce(parent_id, action_point_id), is_part, action_point_id
+            select statuses.*
+            from action_point_status as statuses
+            inner join
+                action_point_status as whole
+                on whole.action_point_id = coalesce(statuses.parent_id, statuses.action_point_id)
+            where statuses.plan_id = ?
+            order by
+                whole.number is null,
+                case
+                    when translate(whole.number, '0123456789', '') = ''
+                    then cast(whole.number as bigint)
+                end nulls last,
+                whole.number,
+                lower(whole.title_nl),
+                whole.action_point_id,
+                statuses.is_part,
+                statuses.number,
+                statuses.action_point_id
             """,
             plan_id,
         )
@@ -131,6 +148,27 @@ class ReleaseReader:
                 last_report_on=_date(row, "last_report_on"),
                 days_since_last_report=row["days_since_last_report"],
                 report_count=row["report_count"],
+                source_id=row["source_id"],
+                undated_evidence_step=row["undated_evidence_step"],
+                undated_evidence_report_id=row["undated_evidence_report_id"],
+                undated_evidence_sender=row["undated_evidence_sender"],
+                undated_evidence_source_id=row["undated_evidence_source_id"],
+                official_since=_date(row, "official_since"),
+            )
+            for row in rows
+        )
+
+    def official_status_changes(self) -> tuple[OfficialStatusChange, ...]:
+        """Each change of official status, or of kind of unknown, of every action point and part, oldest first."""
+        rows = self._rows("select * from official_status_changes order by action_point_id, first_day")
+        return tuple(
+            OfficialStatusChange(
+                action_point_id=row["action_point_id"],
+                since=_date(row, "since"),
+                official_status=row["official_status"],
+                report_id=row["report_id"],
+                gap_id=row["gap_id"],
+                round_id=row["round_id"],
                 source_id=row["source_id"],
             )
             for row in rows
@@ -230,6 +268,7 @@ class ReleaseReader:
                 meeting_count=row["meeting_count"],
                 result=_optional_text(row, "result"),
                 source_id=row["source_id"],
+                is_on_theme=row["is_on_theme"],
             )
             for row in rows
         )
@@ -250,6 +289,7 @@ class ReleaseReader:
                 tie=row["tie"],
                 countries=tuple((row["countries"] or "").split()),
                 source_id=row["source_id"],
+                period=row["period"],
             )
             for row in rows
         )
@@ -271,12 +311,14 @@ class ReleaseReader:
                 tie=row["tie"],
                 action_point_id=row["action_point_id"],
                 source_id=row["source_id"],
+                showing_form=row["showing_form"],
+                period=row["period"],
             )
             for row in rows
         )
 
     def helplines(self) -> tuple[Helpline, ...]:
-        """The help lines, in the order in which they were entered."""
+        """The help lines, by need and within a need by their key."""
         rows = self._rows("select * from helplines order by entry_order")
         return tuple(
             Helpline(
@@ -307,34 +349,10 @@ class ReleaseReader:
                 read_extent=row["read_extent"],
                 read_via=row["read_via"],
                 caution=_optional_text(row, "caution"),
+                language=row["language"],
             )
             for row in self._rows("select * from sources order by source_id")
         }
-
-    def figures(self, indicator_id: str, plan_id: str) -> tuple[Figure, ...]:
-        """The numbers of one indicator, whose publication model has the tidy shape. Raises LookupError for another."""
-        table = self.contract.publication.get(indicator_id)
-        if table is None or not any(column.name == "uitsplitsing_waarde" for column in table.columns):
-            raise LookupError(indicator_id)
-        rows = self._rows(f'select * from "{table.name}" where plan_id = ? order by all', plan_id)  # noqa: S608 - a name of the contract
-        return tuple(
-            Figure(
-                indicator_id=row["indicator_id"],
-                plan_id=row["plan_id"],
-                reference_date=row["peildatum"],
-                category=row["categorie"],
-                breakdown=row["uitsplitsing"],
-                breakdown_value=row["uitsplitsing_waarde"],
-                value=row["waarde"],
-                value_status=row["waarde_status"],
-                unit=row["eenheid"],
-                numerator=row["teller"],
-                denominator=row["noemer"],
-                denominator_kind=row["noemer_soort"],
-                unknown_count=row["aantal_onbekend"],
-            )
-            for row in rows
-        )
 
     def public_files(self) -> tuple[PublicFile, ...]:
         """The files that can be downloaded: indicators first, then registers, as the contract orders them."""

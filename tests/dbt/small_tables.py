@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import yaml
@@ -43,7 +44,7 @@ APPROVAL = day("2020-10-23")
 BEFORE_THE_FIRST_MEETINGS = Moment(
     "[2020-10-23..2021-09-22]", "2020-10-23", "2021-09-22", precision="tussen_twee_grenzen"
 )
-AUTUMN_2021 = Moment("2021-23", "2021-09-01", "2021-11-30", "seizoen")
+AUTUMN_2021 = Moment("2021-23", "2021-09-01", "2021-12-31", "seizoen")
 EVALUATION = day("2023-01-17")
 
 
@@ -61,16 +62,23 @@ def write_checked_tables(folder: Path, tables: Mapping[str, Sequence[Row]]) -> N
                 writer.writerow(_cells(columns, row))
 
 
-def _names(columns: Iterable[Mapping[str, str]]) -> list[str]:
+def _has_status(column: Mapping[str, Any]) -> bool:
+    """Whether it is a number of people, which the checked table follows with its status."""
+    return "small_when" in column.get("config", {}).get("meta", {})
+
+
+def _names(columns: Iterable[Mapping[str, Any]]) -> list[str]:
     names = []
     for column in columns:
         names.append(column["name"])
         if column["data_type"] == "date":
             names += [f"{column['name']}_{part}" for part, _ in DATE_PARTS]
+        elif _has_status(column):
+            names.append(f"{column['name']}_status")
     return names
 
 
-def _cells(columns: Iterable[Mapping[str, str]], row: Row) -> list[str]:
+def _cells(columns: Iterable[Mapping[str, Any]], row: Row) -> list[str]:
     cells: list[str] = []
     for column in columns:
         value = row.get(column["name"], "")
@@ -79,6 +87,8 @@ def _cells(columns: Iterable[Mapping[str, str]], row: Row) -> list[str]:
         elif column["data_type"] == "date":
             assert value == "", f"{column['name']} is a date"
             cells += [""] * (1 + len(DATE_PARTS))
+        elif _has_status(column):
+            cells += [value, "bekend" if value else "niet_bekend"]
         else:
             cells.append(value)
     return cells
@@ -168,7 +178,7 @@ def gap(gap_id: str, kind: str, since: Moment, until: Moment | None, source_id: 
     }
 
 
-def reporting_round(round_id: str, held_on: Moment, state: str, report_state: str) -> Row:
+def reporting_round(round_id: str, held_on: Moment, state: str, report_state: str, **given: str) -> Row:
     return {
         "ronde_id": round_id,
         "plan_id": "vasg2020",
@@ -179,6 +189,7 @@ def reporting_round(round_id: str, held_on: Moment, state: str, report_state: st
         "verslag_stand": report_state,
         "soort": "ander_verslag",
         "bron_id": "S001",
+        **given,
     }
 
 
@@ -195,7 +206,7 @@ TABLES: Mapping[str, Sequence[Row]] = {
     ],
     "rapporteringsrondes": [
         reporting_round("najaar-2021", AUTUMN_2021, "gepland", "geen_bron_gevonden"),
-        reporting_round("evaluatie-2023", EVALUATION, "gehouden", "nog_niet_ingelezen"),
+        reporting_round("evaluatie-2023", EVALUATION, "gehouden", "nog_niet_ingelezen", verslag_bron_id="S114"),
     ],
     "voortgangsmeldingen": [
         report(

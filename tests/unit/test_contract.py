@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from dashboard.opendata.contract import (
     Code,
     Column,
+    ReferenceRule,
     contract_from_json,
     contract_from_manifest,
     contract_to_json,
@@ -41,6 +43,7 @@ def _manifest(*columns: dict[str, Any]) -> dict[str, Any]:
                 "title_en": "Reports",
                 "description_nl": "Eén rij per melding.",
                 "date_order": [["begin", "einde"]],
+                "rows_required": True,
             }
         },
         "columns": {column["name"]: column for column in columns},
@@ -60,8 +63,12 @@ def _manifest(*columns: dict[str, Any]) -> dict[str, Any]:
 MANIFEST = _manifest(
     _column("melding_id", constraints=("not_null", "primary_key")),
     _column("stand", constraints=("not_null",), code_list="stand"),
-    _column("hoort_bij", references="meldingen"),
-    _column("soort", required_when={"stand": ["lopend"]}),
+    _column(
+        "hoort_bij",
+        references="meldingen",
+        referenced_when=[{"reason": "begonnen", "when": {"soort": ["x"]}, "must_be": {"stand": ["lopend"]}}],
+    ),
+    _column("soort", required_when={"stand": ["lopend"]}, only_when={"stand": ["lopend", "op_te_starten"]}),
     _column("datum", "date"),
 )
 
@@ -80,6 +87,11 @@ def test_a_raw_table_has_its_rules_and_both_descriptions() -> None:
     )
     assert table.column("hoort_bij").references == "meldingen"
     assert table.column("soort").required_when == (("stand", ("lopend",)),)
+    assert table.column("soort").only_when == (("stand", ("lopend", "op_te_starten")),)
+    assert table.column("hoort_bij").referenced_when == (
+        ReferenceRule("begonnen", "soort", ("x",), "stand", ("lopend",)),
+    )
+    assert table.rows_required
     with pytest.raises(LookupError):
         table.column("naam")
 
@@ -118,9 +130,48 @@ def test_the_contract_survives_the_way_through_its_file() -> None:
     assert contract_from_json(contract_to_json(contract)) == contract
 
 
+def test_the_contract_of_an_older_release_may_hold_a_rule_that_is_gone_and_lack_one_that_is_new() -> None:
+    contract = contract_from_manifest(MANIFEST, CODES)
+    body = json.loads(contract_to_json(contract))
+    for table in body["raw"]:
+        table["may_be_empty"] = table.pop("rows_required")
+        for column in table["columns"]:
+            del column["only_when"], column["referenced_when"]
+
+    older = contract_from_json(json.dumps(body)).raw["meldingen"]
+    assert (older.rows_required, older.column("soort").only_when, older.column("hoort_bij").referenced_when) == (
+        False,
+        (),
+        (),
+    )
+    assert older.column("soort").required_when == (("stand", ("lopend",)),)
+
+
 @pytest.mark.parametrize(
-    ("meta", "message"), [({"references": "niets"}, "no raw table"), ({"code_list": "niets"}, "does not exist")]
+    ("meta", "message"),
+    [
+        ({"references": "niets"}, "no raw table"),
+        ({"code_list": "niets"}, "does not exist"),
+        ({"only_when": {"niets": ["x"]}}, "meldingen.niets, which does not exist"),
+        (
+            {"referenced_when": [{"reason": "r", "when": {"melding_id": ["x"]}, "must_be": {"melding_id": ["x"]}}]},
+            "refers to no table",
+        ),
+        (
+            {
+                "references": "meldingen",
+                "referenced_when": [{"reason": "r", "when": {"melding_id": ["x"]}, "must_be": {"soort": ["x"]}}],
+            },
+            "meldingen.soort, which does not exist",
+        ),
+    ],
 )
 def test_a_reference_or_code_list_that_does_not_exist_is_an_error(meta: dict[str, str], message: str) -> None:
     with pytest.raises(ValueError, match=message):
         contract_from_manifest(_manifest(_column("melding_id", **meta)), CODES)
+
+
+def test_a_rule_about_a_code_that_does_not_exist_is_an_error() -> None:
+    columns = (_column("stand", code_list="stand"), _column("soort", only_when={"stand": ["afgerond"]}))
+    with pytest.raises(ValueError, match="has a rule about afgerond: no such code"):
+        contract_from_manifest(_manifest(*columns), CODES)

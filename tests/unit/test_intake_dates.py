@@ -70,8 +70,24 @@ def test_a_typed_date_has_these_bounds_and_words(
         ("2023-13", "date_month"),
         ("2023-00", "date_month"),
         ("2023-25", "date_month"),
-        ("2023-21-01", "date_month"),
-        ("05/17/2022", "date_month"),
+        ("2023-21-01", "date_month_of_day"),
+        ("05/17/2022", "date_month_of_day"),
+        ("17/21/2022", "date_month_of_day"),
+        ("5-17-2022", "date_month_of_day"),
+        ("30-02-2023", "date_not_existing"),
+        ("10-11-2026", "date_hyphens"),
+        ("10.11.2026", "date_hyphens"),
+        ("mei/22", "date_changed_by_excel"),
+        ("okt/26", "date_changed_by_excel"),
+        ("Okt-26", "date_changed_by_excel"),
+        ("17-mei-22", "date_changed_by_excel"),
+        ("10/nov", "date_changed_by_excel"),
+        ("may-22", "date_changed_by_excel"),
+        ("40000", "date_changed_by_excel"),
+        ("45747", "date_changed_by_excel"),
+        ("60000", "date_changed_by_excel"),
+        ("39999", "date_form"),
+        ("60001", "date_form"),
         ("0202", "date_year"),
         ("2202-05", "date_year"),
         ("2021/2019", "date_backwards"),
@@ -84,7 +100,6 @@ def test_a_typed_date_has_these_bounds_and_words(
         ("17/5/22", "date_form"),
         ("05/2022", "date_form"),
         ("2022-5", "date_form"),
-        ("45747", "date_form"),
         ("20220517", "date_form"),
         ("binnenkort", "date_form"),
         ("5 najaar 2021", "date_form"),
@@ -101,6 +116,12 @@ def test_a_text_that_is_no_certain_date_is_refused(typed: str, kind: str) -> Non
     with pytest.raises(Refused) as refused:
         read_date(typed)
     assert refused.value.kind == kind
+
+
+def test_a_day_with_hyphens_is_offered_with_slashes() -> None:
+    with pytest.raises(Refused) as refused:
+        read_date("10-11-2026")
+    assert refused.value.details == {"with_slashes": "10/11/2026"}
 
 
 _years = st.integers(1800, 2099)

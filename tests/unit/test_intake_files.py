@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.intake.files import Record, csv_files, decoded, records
+from dashboard.intake.files import Record, copied_name, csv_files, decoded, records
 from dashboard.intake.problems import Refused
 
 TEXT = "id;naam\nA;Gezin – één “coördinator” (€)\n"
@@ -38,6 +38,8 @@ def test_the_same_letters_are_read_from_each_way_of_saving(data: bytes) -> None:
         (b"\xff\xfea\x00b", "mixed_letters"),
         (b"id;naam\nA;\x00\n", "not_text"),
         ("id;naam".encode("utf-16-le"), "not_text"),
+        (b"PK\x03\x04" + bytes(20), "workbook"),
+        (b"\xd0\xcf\x11\xe0" + bytes(20), "workbook"),
     ],
 )
 def test_letters_that_are_not_certain_are_refused(data: bytes, kind: str) -> None:
@@ -89,6 +91,27 @@ def test_a_file_that_cannot_be_split_into_cells_is_refused_at_the_row(text: str,
 
 
 def test_only_csv_files_are_looked_at(tmp_path: Path) -> None:
-    for name in ("b.csv", "A.CSV", "a.txt", ".gitkeep"):
+    for name in ("b.csv", "A.CSV", "a.txt", ".gitkeep", "~$b.csv", ".~lock.b.csv", ".~lock.b.csv#"):
         (tmp_path / name).touch()
     assert csv_files(tmp_path) == ("A.CSV", "b.csv")
+
+
+@pytest.mark.parametrize(
+    ("name", "original"),
+    [
+        ("plannen (1).csv", "plannen.csv"),
+        ("plannen(2).csv", "plannen.csv"),
+        ("Kopie van plannen.csv", "plannen.csv"),
+        ("Kopie van plannen (3).csv", "plannen.csv"),
+        ("Copy of plannen.csv", "plannen.csv"),
+        ("plannen - kopie.csv", "plannen.csv"),
+        ("plannen - Kopie (2).csv", "plannen.csv"),
+        ("plannen kopie 2.csv", "plannen.csv"),
+        ("plannen - copy.csv", "plannen.csv"),
+        ("plannen.csv", None),
+        ("plannen_oud.csv", None),
+        ("kopie.csv", None),
+    ],
+)
+def test_a_copy_is_told_by_its_name(name: str, original: str | None) -> None:
+    assert copied_name(name) == original

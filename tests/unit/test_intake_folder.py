@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from dashboard.intake import Intake, Problem, RawFile, checked_csv, problem_text, read_raw_folder
-from dashboard.opendata.contract import Code, Column, Contract, Table
+from dashboard.intake.checked import checked_table
+from dashboard.opendata.contract import Code, Column, Contract, ReferenceRule, Table
 
 AS_OF = date(2026, 11, 25)
 
@@ -51,19 +52,45 @@ CONTRACT = Contract(
             column("code", code_list_named_by="soort"),
             column("soort", required=True, code_list="soort"),
         ),
+        "meldingen": table(
+            "meldingen",
+            column("melding_id", required=True, is_key=True),
+            column("stand", required=True, code_list="stand"),
+            column("soort", required_when=(("stand", ("feit",)),), only_when=(("stand", ("feit",)),)),
+            column("afzender", code_list="afzender"),
+            column(
+                "bron_id",
+                references="bronnen",
+                referenced_when=(
+                    ReferenceRule("word_of_government", "afzender", ("overheid",), "soort", ("overheid", "parlement")),
+                    ReferenceRule("source_read", "stand", ("lopend", "afgerond"), "gelezen", ("volledig", "fragment")),
+                ),
+            ),
+            column("hoort_bij_id", references="meldingen"),
+        ),
+        "bronnen": table(
+            "bronnen",
+            column("bron_id", required=True, is_key=True),
+            column("soort", required=True, code_list="bron_soort"),
+            column("gelezen", required=True, code_list="gelezen"),
+            column("telefoon", format="telephone"),
+            rows_required=True,
+        ),
         "bronvermeldingen": table(
             "bronvermeldingen",
             column("id", required=True, is_key=True),
             column("tabel", required=True, format="table_name"),
             column("sleutel", required=True),
             column("kolom"),
-            may_be_empty=True,
         ),
     },
     publication={},
     codes={
         "stand": codes("op_te_starten", "lopend", "afgerond", "feit"),
         "soort": codes("schakel", "doelgroep"),
+        "afzender": codes("overheid", "mandataris", "derde"),
+        "bron_soort": codes("parlement", "overheid", "pers"),
+        "gelezen": codes("volledig", "fragment", "niet"),
         "schakel": codes("preventie", "opvolging"),
         "doelgroep": codes("jongeren"),
         "land": tuple(Code(code, name, name) for code, name in [("BE", "België"), ("NL", "Nederland")])
@@ -77,13 +104,27 @@ vasg;Actieplan;BE;S1;lopend;2024;2020;71;1.234,50;;https://a.be/x?y=1
 nap;"Nationaal; ""plan""";;;;;najaar 2021;;;vasg;
 '''
 MARKS = "id;plan_id;code;soort\nk1;vasg;preventie;schakel\n"
+REPORTS = """\
+melding_id;stand;soort;afzender;bron_id;hoort_bij_id
+m1;feit;start;overheid;S001;
+m2;lopend;;derde;S002;m1
+m3;op_te_starten;;mandataris;S003;m2
+"""
+SOURCES = "bron_id;soort;gelezen;telefoon\nS001;parlement;niet;1712\nS002;pers;fragment;\nS003;pers;niet;\n"
 FURTHER = "id;tabel;sleutel;kolom\nb1;plannen;vasg;aantal\nb2;kenmerken;k1;\n"
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """A raw folder without problems."""
-    for name, text in (("plannen", PLANS), ("kenmerken", MARKS), ("bronvermeldingen", FURTHER)):
+    texts = {
+        "plannen": PLANS,
+        "kenmerken": MARKS,
+        "meldingen": REPORTS,
+        "bronnen": SOURCES,
+        "bronvermeldingen": FURTHER,
+    }
+    for name, text in texts.items():
         (tmp_path / f"{name}.csv").write_text(text, encoding="utf-8-sig", newline="")
     return tmp_path
 
@@ -110,7 +151,7 @@ def the_problem(folder: Path) -> Problem:
 def test_a_folder_without_problems_gives_every_table_in_the_columns_of_the_register(folder: Path) -> None:
     intake = read(folder)
     assert intake.problems == ()
-    assert list(intake.tables) == ["plannen", "kenmerken", "bronvermeldingen"]
+    assert list(intake.tables) == ["plannen", "kenmerken", "meldingen", "bronnen", "bronvermeldingen"]
     assert intake.tables["plannen"].table is CONTRACT.raw["plannen"]
     assert intake.tables["plannen"].rows == (
         (
@@ -141,9 +182,14 @@ def test_the_checked_csv_is_what_dbt_reads(folder: Path) -> None:
 def test_every_file_is_named_with_its_checksum_its_rows_and_its_size(folder: Path) -> None:
     marks = (folder / "kenmerken.csv").read_bytes()
     raw_files = read(folder).raw_files
-    assert [file.name for file in raw_files] == ["bronvermeldingen.csv", "kenmerken.csv", "plannen.csv"]
-    assert [file.rows for file in raw_files] == [2, 1, 2]
-    assert raw_files[1] == RawFile("kenmerken.csv", hashlib.sha256(marks).hexdigest(), 1, len(marks))
+    assert [(file.name, file.rows) for file in raw_files] == [
+        ("bronnen.csv", 3),
+        ("bronvermeldingen.csv", 2),
+        ("kenmerken.csv", 1),
+        ("meldingen.csv", 3),
+        ("plannen.csv", 2),
+    ]
+    assert raw_files[2] == RawFile("kenmerken.csv", hashlib.sha256(marks).hexdigest(), 1, len(marks))
 
 
 def test_columns_are_found_by_name_in_any_order_and_any_capitals(folder: Path) -> None:
@@ -161,10 +207,58 @@ def test_a_table_with_only_its_columns_is_a_table_without_rows(folder: Path) -> 
     assert intake.tables["bronvermeldingen"].rows == ()
 
 
-def test_a_missing_folder_is_a_problem(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("text", "rows"), [("bron_id;soort;gelezen;telefoon\n", 0), ("bron_id;soort;gelezen;telefoon\n;;;\n", 0)]
+)
+def test_a_table_that_needs_rows_is_refused_with_only_its_columns(folder: Path, text: str, rows: int) -> None:
+    (folder / "bronnen.csv").write_text(text, encoding="utf-8")
+    (folder / "meldingen.csv").write_text(REPORTS.splitlines()[0], encoding="utf-8")
+    problem = the_problem(folder)
+    assert (problem.file, problem.row, problem.column, problem.value) == ("bronnen.csv", None, None, None)
+    assert problem.reason == (
+        "Deze tabel heeft geen enkele rij, alleen de kolommen. Zonder rijen in deze tabel kan de site niet getoond "
+        "worden. Kijk na of het juiste bestand in de map staat, en zet de rijen terug."
+    )
+    assert {file.name: file.rows for file in read(folder).raw_files}["bronnen.csv"] == rows
+
+
+def test_a_missing_folder_is_a_problem_of_the_setting_and_not_of_the_files(tmp_path: Path) -> None:
     problem = the_problem(tmp_path / "raw")
-    assert (problem.file, problem.row, problem.column, problem.value) == ("raw", None, None, None)
-    assert "bestaat niet" in problem.reason
+    assert problem == Problem(
+        str(tmp_path / "raw"), None, None, None,
+        "Deze map bestaat niet, of kan niet geopend worden. De instelling MONITOR_RAW_DIR zegt waar de map met de "
+        "tabellen staat. Kijk na of de map daar staat en of u ze mag openen, of pas MONITOR_RAW_DIR aan.",
+        in_files=False,
+    )  # fmt: skip
+
+
+def test_a_problem_of_a_file_counts_as_one_in_the_files(folder: Path) -> None:
+    (folder / "plannen.csv").unlink()
+    assert the_problem(folder).in_files
+
+
+@pytest.mark.parametrize("name", ["kenmerken (1).csv", "Kopie van kenmerken.csv", "kenmerken - kopie (2).csv"])
+def test_a_copy_beside_its_file_is_to_be_taken_out_of_the_folder(folder: Path, name: str) -> None:
+    (folder / name).write_text(MARKS, encoding="utf-8")
+    problem = the_problem(folder)
+    assert (problem.file, problem.row, problem.column, problem.value) == (name, None, None, name)
+    assert problem.reason == (
+        'Dit lijkt een kopie van "kenmerken.csv". In de map mag van elke tabel maar één bestand staan. Kijk na welk '
+        "van de twee het juiste is. Haal de kopie daarna uit de map; haar een andere naam geven helpt niet."
+    )
+
+
+def test_a_copy_without_its_file_is_an_unknown_file_that_resembles_the_missing_one(folder: Path) -> None:
+    (folder / "kenmerken.csv").rename(folder / "kenmerken (1).csv")
+    unknown = read(folder).problems[0]
+    assert unknown.file == "kenmerken (1).csv"
+    assert 'Bedoelde u "kenmerken.csv"?' in unknown.reason
+
+
+@pytest.mark.parametrize("name", ["~$kenmerken.csv", ".~lock.kenmerken.csv"])
+def test_what_a_spreadsheet_program_lays_beside_an_open_file_is_no_problem(folder: Path, name: str) -> None:
+    (folder / name).write_bytes(b"\x07dienst")
+    assert read(folder).problems == ()
 
 
 def test_a_missing_file_is_named_and_references_to_it_are_no_second_problem(folder: Path) -> None:
@@ -196,6 +290,8 @@ def test_a_folder_with_the_name_of_a_table_cannot_be_opened(folder: Path) -> Non
     [
         (b"", None, "is leeg"),
         (b"id;plan_id;code;soort\nk1;vasg;pr\x00;schakel\n", None, "geen leesbare tabel"),
+        (b"PK\x03\x04\x14\x00", None, "een Excel-bestand waarvan de naam op .csv eindigt"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1", None, "een Excel-bestand waarvan de naam op .csv eindigt"),
         ("id;plan_id;code;soort\nk1;vasg;é".encode() + b"\xe9;schakel\n", None, "op twee verschillende manieren"),
         (b'id;plan_id;code;soort\nk1;vasg;"preventie;schakel\n', 2, "nergens sluit"),
         (b'id;plan_id;code;soort\nk1;vasg;"preventie" x;schakel\n', 2, 'dubbel geschreven ("")'),
@@ -258,7 +354,20 @@ def test_a_row_with_too_few_or_too_many_cells_is_told_and_its_key_exists(folder:
     ("file", "before", "after", "row", "column", "value", "words"),
     [
         ("plannen.csv", "vasg;Actieplan", "vasg; ", 2, "titel_nl", "",
-         ['"titel_nl" moet ingevuld zijn', "Vul de cel in"]),
+         ['"titel_nl" moet ingevuld zijn. Vul de cel in.']),
+        ("kenmerken.csv", "k1;vasg", "k1;", 2, "plan_id", "",
+         ['moet ingevuld zijn. Toegelaten is een sleutel uit de tabel "plannen", zoals vasg. Vul de cel in.']),
+        ("bronnen.csv", "S002;pers", "S002;", 3, "soort", "",
+         ['"soort" moet ingevuld zijn. Toegelaten: parlement, overheid, pers. Vul de cel in.']),
+        ("meldingen.csv", "feit;start", "feit;", 2, "soort", "",
+         ['als in "stand" de waarde "feit" staat. Vul de cel in, of verander "stand".']),
+        ("meldingen.csv", "lopend;;", "lopend;start;", 3, "soort", "start",
+         ['"start" mag hier niet staan, want in "stand" staat "lopend". "soort" mag alleen ingevuld zijn als daar feit '
+          'staat. Maak deze cel leeg, of verander "stand".']),
+        ("bronnen.csv", "1712", "1712 (gratis)", 2, "telefoon", "1712 (gratis)",
+         ["Toegelaten zijn alleen cijfers, minstens 3 en hoogstens 10, zonder spaties, punten of streepjes."]),
+        ("bronnen.csv", "1712", "11", 2, "telefoon", "11", ["geen telefoonnummer"]),
+        ("bronnen.csv", "1712", "12345678901", 2, "telefoon", "12345678901", ["geen telefoonnummer"]),
         ("plannen.csv", "BE;S1;lopend", "BE;;lopend", 2, "bron_id", "",
          ['als in "stand" de waarde "lopend" staat', 'verander "stand"']),
         ("plannen.csv", "S1;lopend", "S1;loopend", 2, "stand", "loopend",
@@ -280,9 +389,21 @@ def test_a_row_with_too_few_or_too_many_cells_is_told_and_its_key_exists(folder:
          ['"winter 2023-24" of "winter 2024-25"']),
         ("plannen.csv", "2024;2020", "2019-24;2020-03", 2, "einde", "2019-24",
          ['ligt voor het begin: in "begin" staat "2020-03"']),
-        ("plannen.csv", ";71;", ";1.234;", 2, "aantal", "1.234", ["kan 1234 of 1,234 betekenen", "zonder punt"]),
+        ("plannen.csv", "2024;2020", "17/13/2022;2020", 2, "einde", "17/13/2022",
+         ['"17/13/2022" bestaat niet: er is geen maand 13. Toegelaten is een dag als dag/maand/jaar (17/05/2022) of '
+          "jaar-maand-dag (2022-05-17), met een maand van 01 tot 12. Verbeter de datum."]),
+        ("plannen.csv", "2024;2020", "mei/22;2020", 2, "einde", "mei/22",
+         ['Excel heeft deze datum veranderd: "mei/22" is niet wat er getypt werd.', "Zoek in de bron"]),
+        ("plannen.csv", "2024;2020", "10-11-2026;2020", 2, "einde", "10-11-2026", ["Schrijf 10/11/2026."]),
+        ("plannen.csv", ";71;", ";1.234;", 2, "aantal", "1.234",
+         ["kan 1234 of 1,234 (met een komma voor de decimalen) betekenen", "zonder punt"]),
+        ("plannen.csv", ";71;", ";600.000;", 2, "aantal", "600.000",
+         ['"600.000" kan twee getallen betekenen: 600000 of 600.', "schrijf 600000 of 600."]),
+        ("plannen.csv", ";71;", ";71.0;", 2, "aantal", "71.0", ["Schrijf 71."]),
         ("plannen.csv", ";71;", ";meer dan 70;", 2, "aantal", "meer dan 70", ["geen geheel getal", "alleen cijfers"]),
-        ("plannen.csv", "1.234,50", "12.5", 2, "bedrag", "12.5", ["kan 12,5 of 125 betekenen"]),
+        ("plannen.csv", "1.234,50", "12.5", 2, "bedrag", "12.5", ["Schrijf 12,5."]),
+        ("plannen.csv", "1.234,50", "600,000", 2, "bedrag", "600,000",
+         ['"600,000" kan twee getallen betekenen: 600000 of 600.', "schrijf 600000 of 600."]),
         ("plannen.csv", "1.234,50", "€ 3", 2, "bedrag", "€ 3", ["geen getal", "1.234,5"]),
         ("plannen.csv", "1.234,50", "0,33333", 2, "bedrag", "0,33333",
          ["hoogstens 14 cijfers voor de komma en 4 erna"]),
@@ -296,8 +417,11 @@ def test_a_row_with_too_few_or_too_many_cells_is_told_and_its_key_exists(folder:
          ['bestaat niet in de tabel "plannen"', 'Bedoelde u "vasg"?', 'voeg de rij toe aan "plannen"']),
         ("plannen.csv", ";vasg;\n", ";nap;\n", 3, "bovenliggend_id", "nap", ["naar zichzelf"]),
         ("kenmerken.csv", "vasg", "VASG", 2, "plan_id", "VASG", ['Bedoelde u "vasg"?']),
+        ("meldingen.csv", "S001", "S999", 2, "bron_id", "S999",
+         ['"S999" bestaat niet in de tabel "bronnen". Toegelaten is een sleutel die daar staat. Verbeter']),
+        ("meldingen.csv", "S001", "s001", 2, "bron_id", "s001", ['Bedoelde u "S001"?']),
         ("bronvermeldingen.csv", "plannen", "plan", 2, "tabel", "plan",
-         ["Toegelaten: plannen, kenmerken, bronvermeldingen.", 'Bedoelde u "plannen"?']),
+         ["Toegelaten: plannen, kenmerken, meldingen, bronnen, bronvermeldingen.", 'Bedoelde u "plannen"?']),
         ("bronvermeldingen.csv", "vasg;aantal", "vasg2;aantal", 2, "sleutel", "vasg2",
          ['bestaat niet in de tabel "plannen"', 'Bedoelde u "vasg"?']),
         ("bronvermeldingen.csv", "vasg;aantal", "vasg;aantallen", 2, "kolom", "aantallen",
@@ -312,6 +436,96 @@ def test_a_cell_that_breaks_a_rule_is_told_with_its_place_and_what_to_do(
     assert (problem.file, problem.row, problem.column, problem.value) == (file, row, column, value)
     for part in words:
         assert part in problem.reason
+
+
+@pytest.mark.parametrize(
+    ("typed", "guess"),
+    [
+        ("61", "vasg2020-61"),
+        ("cosa", "vasg2020-cosa"),
+        ("vasg2020-62", None),
+        ("vasg2021-61", None),
+        ("vasg2020-6", None),
+        ("62", None),
+        ("vasg-cosa", None),
+        ("vasg2020-coza", "vasg2020-cosa"),
+        ("VASG2020-61", "vasg2020-61"),
+    ],
+)
+def test_a_key_with_other_digits_is_no_guess_and_one_without_its_plan_is(
+    folder: Path, typed: str, guess: str | None
+) -> None:
+    (folder / "kenmerken.csv").write_text(f"id;plan_id;code;soort\nk1;{typed};;schakel\n", encoding="utf-8")
+    (folder / "plannen.csv").write_text(
+        PLANS.replace("vasg", "vasg2020-61").replace("nap;", "vasg2020-cosa;"), encoding="utf-8"
+    )
+    (folder / "bronvermeldingen.csv").write_text("id;tabel;sleutel;kolom\n", encoding="utf-8")
+    reason = the_problem(folder).reason
+    assert f'Bedoelde u "{guess}"?' in reason if guess else "Bedoelde u" not in reason
+
+
+def test_a_word_of_government_must_rest_on_a_source_of_government_or_parliament(folder: Path) -> None:
+    change(folder, "meldingen.csv", "m1;feit;start;overheid;S001", "m1;feit;start;overheid;S003")
+    problem = the_problem(folder)
+    assert (problem.file, problem.row, problem.column, problem.value) == ("meldingen.csv", 2, "bron_id", "S003")
+    assert problem.reason == (
+        'Bron "S003" kan deze rij niet dragen. In "afzender" staat "overheid", en dan moet de bron van de overheid of '
+        'van het parlement zijn; in "bronnen", rij 4, staat bij deze bron als "soort" de waarde "pers". De eigen site '
+        'van een mandataris is niet het woord van de overheid: kies in "afzender" de waarde "mandataris" (of "derde" '
+        "voor pers, organisatie of onderzoek), of kies een bron van de overheid of het parlement."
+    )
+
+
+def test_a_status_must_rest_on_a_source_that_was_read(folder: Path) -> None:
+    change(folder, "bronnen.csv", "pers;fragment", "pers;niet")
+    problem = the_problem(folder)
+    assert (problem.file, problem.row, problem.column, problem.value) == ("meldingen.csv", 3, "bron_id", "S002")
+    assert problem.reason == (
+        'Bron "S002" kan deze rij niet dragen. In "stand" staat "lopend", en een stand mag alleen steunen op een bron '
+        'die gelezen is; in "bronnen", rij 3, staat bij deze bron als "gelezen" de waarde "niet". Lees de bron en zet '
+        'eerst "gelezen" daar op "volledig" of "fragment", of kies een bron die gelezen is.'
+    )
+
+
+@pytest.mark.parametrize(
+    ("file", "before", "after", "column"),
+    [
+        ("bronnen.csv", "pers;fragment", "pers;half", "gelezen"),
+        ("bronnen.csv", "pers;fragment", "pers;", "gelezen"),
+        ("meldingen.csv", "derde;S002", "derde;S004", "bron_id"),
+    ],
+)
+def test_a_source_that_is_a_problem_itself_is_told_once(
+    folder: Path, file: str, before: str, after: str, column: str
+) -> None:
+    change(folder, file, before, after)
+    problem = the_problem(folder)
+    assert (problem.file, problem.column) == (file, column)
+
+
+def test_a_source_whose_column_is_missing_is_told_once(folder: Path) -> None:
+    change(folder, "bronnen.csv", "gelezen", "nota")
+    assert {problem.file for problem in read(folder).problems} == {"bronnen.csv"}
+
+
+def test_rows_that_refer_to_each_other_in_a_circle_are_told_once_with_all_their_rows(folder: Path) -> None:
+    change(folder, "meldingen.csv", "S001;\n", "S001;m3\n")
+    problem = the_problem(folder)
+    assert (problem.file, problem.row, problem.column, problem.value) == ("meldingen.csv", 2, "hoort_bij_id", "m3")
+    assert problem.reason == (
+        "Deze rijen verwijzen in een kring naar elkaar, zodat geen enkele de bovenste is: rij 2 (m1), 3 (m2), 4 (m3). "
+        "Zo'n kring mag niet. Verbeter in een van deze rijen de verwijzing, of maak de cel leeg."
+    )
+
+
+def test_a_row_that_leads_into_a_circle_is_no_part_of_it_and_each_circle_is_told(folder: Path) -> None:
+    rows = ["m0;feit;start;;;m1", "m1;feit;start;;;m2", "m2;feit;start;;;m1", "m8;feit;start;;;m9",
+            "m9;feit;start;;;m8", "m7;feit;start;;;m7", "m6;feit;start;;;m0"]  # fmt: skip
+    (folder / "meldingen.csv").write_text("\n".join([REPORTS.splitlines()[0], *rows]), encoding="utf-8")
+    first, second, itself = read(folder).problems
+    assert (first.row, "rij 3 (m1), 4 (m2)." in first.reason) == (3, True)
+    assert (second.row, "rij 5 (m8), 6 (m9)." in second.reason) == (5, True)
+    assert (itself.row, "naar zichzelf" in itself.reason) == (7, True)
 
 
 def test_a_problem_reads_as_one_paragraph(folder: Path) -> None:
@@ -394,3 +608,28 @@ def test_a_contract_that_intake_does_not_understand_is_refused(tmp_path: Path, b
     contract = Contract({"t": table("t", column("id", is_key=True), broken)}, {})
     with pytest.raises(ValueError, match=message):
         read_raw_folder(tmp_path, contract, AS_OF)
+
+
+def test_a_small_group_of_young_people_is_never_published_by_its_number() -> None:
+    participants = table(
+        "deelnemers",
+        column("id"),
+        column("groep"),
+        column("aantal", "integer", small_when=(("groep", ("jongere", "onbekend")),)),
+    )
+    entered = [
+        ("a", "jongere", 4),
+        ("b", "jongere", 5),
+        ("c", "expert", 3),
+        ("d", "onbekend", 1),
+        ("e", "jongere", None),
+    ]
+
+    assert [part.name for part in participants.register_columns] == ["id", "groep", "aantal", "aantal_status"]
+    assert checked_table(participants, entered).rows == (
+        ("a", "jongere", "", "minder_dan_5"),
+        ("b", "jongere", "5", "bekend"),
+        ("c", "expert", "3", "bekend"),
+        ("d", "onbekend", "", "minder_dan_5"),
+        ("e", "jongere", "", "niet_bekend"),
+    )

@@ -26,6 +26,10 @@ def test_a_whole_number_is_digits_alone(text: str, number: int) -> None:
         ("1.234,5", "1234.5"),
         ("1.234.567,25", "1234567.25"),
         ("1.234.567", "1234567"),
+        ("0,125", "0.125"),
+        ("1234,500", "1234.500"),
+        ("1.234,500", "1234.500"),
+        ("1,2340", "1.2340"),
     ],
 )
 def test_a_decimal_comma_is_read_and_its_decimals_are_kept(text: str, number: str) -> None:
@@ -33,14 +37,30 @@ def test_a_decimal_comma_is_read_and_its_decimals_are_kept(text: str, number: st
     assert read_decimal(text) == Decimal(number)
 
 
-@pytest.mark.parametrize("text", ["1.234", "12.5", "0.5"])
-def test_a_point_in_a_whole_number_is_ambiguous(text: str) -> None:
+@pytest.mark.parametrize(
+    ("text", "kind", "details"),
+    [
+        ("1.234", "integer_ambiguous", {"whole": "1234", "broken": "1,234"}),
+        ("1,234", "integer_ambiguous", {"whole": "1234", "broken": "1,234"}),
+        ("600.000", "number_of_two", {"first": "600000", "second": "600"}),
+        ("600,000", "number_of_two", {"first": "600000", "second": "600"}),
+        ("71.0", "integer_with_zeros", {"whole": "71"}),
+        ("71,00", "integer_with_zeros", {"whole": "71"}),
+        ("1234.000", "integer_with_zeros", {"whole": "1234"}),
+        ("0,000", "integer_with_zeros", {"whole": "0"}),
+    ],
+)
+def test_a_whole_number_with_a_point_or_comma_is_refused_with_what_it_can_mean(
+    text: str, kind: str, details: dict[str, object]
+) -> None:
     with pytest.raises(Refused) as refused:
         read_integer(text)
-    assert refused.value.kind == "integer_ambiguous"
+    assert (refused.value.kind, refused.value.details) == (kind, details)
 
 
-@pytest.mark.parametrize("text", ["1 234", "12,0", "061", "-3", "+3", "1.234.567", "1e3", "tien", "٣", "9" * 19])
+@pytest.mark.parametrize(
+    "text", ["1 234", "12.5", "0.5", "061", "-3", "+3", "1.234.567", "1e3", "tien", "٣", "٦.٠", "9" * 19]
+)
 def test_any_other_form_is_no_whole_number(text: str) -> None:
     with pytest.raises(Refused) as refused:
         read_integer(text)
@@ -50,8 +70,15 @@ def test_any_other_form_is_no_whole_number(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "kind", "details"),
     [
-        ("12.5", "decimal_ambiguous", {"broken": "12,5", "whole": "125"}),
-        ("1.234", "decimal_ambiguous", {"broken": "1,234", "whole": "1234"}),
+        ("12.5", "decimal_point", {"comma": "12,5"}),
+        ("-0.125", "decimal_point", {"comma": "-0,125"}),
+        ("71.0", "decimal_point", {"comma": "71"}),
+        ("1234.500", "decimal_point", {"comma": "1234,5"}),
+        ("1.234", "number_of_two", {"first": "1234", "second": "1,2340"}),
+        ("1,234", "number_of_two", {"first": "1234", "second": "1,2340"}),
+        ("600,000", "number_of_two", {"first": "600000", "second": "600"}),
+        ("600.000", "number_of_two", {"first": "600000", "second": "600"}),
+        ("-600,000", "number_of_two", {"first": "-600000", "second": "-600"}),
         ("1,234.5", "decimal_form", {}),
         ("12.34,5", "decimal_form", {}),
         ("12,5 %", "decimal_form", {}),

@@ -9,6 +9,8 @@ with
                 when
                     tie in ('gerapporteerd_als_resultaat', 'genoemd_door_bron') and period <> 'voor'
                 then 'plan'
+                when tie = 'algemeen_kader'
+                then 'kader'
                 else 'verwant'
             end as exchange_set,
             case

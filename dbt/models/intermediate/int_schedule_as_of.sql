@@ -60,11 +60,7 @@ with
         group by action_point_dates.action_point_id, action_point_dates.reference_date
     ),
 
-    unread_rounds as (
-        select *
-        from {{ ref("stg_reporting_rounds") }}
-        where report_state in ('nog_niet_ingelezen', 'deels_ingelezen')
-    ),
+    unread_rounds as (select * from {{ ref("int_unread_rounds") }}),
 
     -- a public report of after the deadline that nobody here has read may say whether it was met
     unread_by_then as (
@@ -94,12 +90,16 @@ with
                 then 'op_tijd'
                 when official.official_status = 'stopgezet'
                 then 'niet_van_toepassing'
+                -- a deadline that was moved does not hide that the original one was missed
+                when
+                    told_about_the_deadline.unfinished_after_it = 1
+                    and action_point_dates.original_deadline_last
+                    < action_point_dates.reference_date
+                then 'te_laat'
                 when moved_by_then.move_count > 0
                 then 'verschoven'
                 when action_point_dates.original_deadline_last >= action_point_dates.reference_date
                 then 'nog_niet_verwacht'
-                when told_about_the_deadline.unfinished_after_it = 1
-                then 'te_laat'
                 when official.official_status is null
                 then unknown.unknown_kind
                 when unread_by_then.round_count > 0

@@ -1,5 +1,7 @@
 with
-    action_point_dates as (select * from {{ ref("int_action_point_dates") }}),
+    action_point_dates as (
+        select * from {{ ref("int_action_point_dates") }} where is_reference_date
+    ),
 
     official as (select * from {{ ref("int_official_status_as_of") }}),
 

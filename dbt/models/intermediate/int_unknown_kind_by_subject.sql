@@ -8,10 +8,8 @@ with
 
     unread_rounds as (
         select plan_id, max(held_on_last) as last_unread_on
-        from {{ ref("stg_reporting_rounds") }}
-        where
-            report_state in ('nog_niet_ingelezen', 'deels_ingelezen')
-            and held_on_last <= {{ as_of() }}
+        from {{ ref("int_unread_rounds") }}
+        where held_on_last <= {{ as_of() }}
         group by plan_id
     ),
 

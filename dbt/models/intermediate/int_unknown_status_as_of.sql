@@ -16,11 +16,7 @@ with
         where says_nothing_was_reported and is_dated
     ),
 
-    unread_rounds as (
-        select *
-        from {{ ref("stg_reporting_rounds") }}
-        where report_state in ('nog_niet_ingelezen', 'deels_ingelezen')
-    ),
+    unread_rounds as (select * from {{ ref("int_unread_rounds") }}),
 
     gaps_that_hold as (
         select
@@ -128,7 +124,8 @@ with
             own_or_the_wholes.reference_date,
             unread_rounds.round_id,
             unread_rounds.held_on_last,
-            unread_rounds.source_id,
+            -- the report itself, not whoever told of it
+            coalesce(unread_rounds.report_source_id, unread_rounds.source_id) as source_id,
             row_number() over (
                 partition by own_or_the_wholes.action_point_id, own_or_the_wholes.reference_date
                 order by unread_rounds.held_on_last desc, unread_rounds.round_id asc

@@ -5,6 +5,17 @@ with
 
     reports as (select * from {{ ref("stg_progress_reports") }} where action_point_id is not null),
 
+    undated_evidence as (select * from {{ ref("int_undated_evidence") }}),
+
+    changes as (
+        select
+            *,
+            row_number() over (
+                partition by action_point_id order by first_day desc
+            ) as place_from_the_last
+        from {{ ref("official_status_changes") }}
+    ),
+
     moves as (
         select *
         from {{ ref("stg_plan_changes") }}
@@ -84,7 +95,12 @@ with
             {{ days_between("last_report.reported_on_last", as_of()) }} as days_since_last_report,
             cast(coalesce(report_counts.report_count, 0) as bigint) as report_count,
             cast(coalesce(report_counts.undated_report_count, 0) as bigint) as undated_report_count,
-            action_points.source_id
+            action_points.source_id,
+            undated_evidence.evidence_step as undated_evidence_step,
+            undated_evidence.report_id as undated_evidence_report_id,
+            undated_evidence.sender as undated_evidence_sender,
+            undated_evidence.source_id as undated_evidence_source_id,
+            {{ date_columns("official_since", "since", "last_change") }}
         from action_points
         inner join statuses on action_points.action_point_id = statuses.action_point_id
         left join
@@ -97,6 +113,12 @@ with
             counted_reports as last_report
             on action_points.action_point_id = last_report.action_point_id
             and last_report.place = 1
+        left join
+            undated_evidence on action_points.action_point_id = undated_evidence.action_point_id
+        left join
+            changes as last_change
+            on action_points.action_point_id = last_change.action_point_id
+            and last_change.place_from_the_last = 1
         left join report_counts on action_points.action_point_id = report_counts.action_point_id
         left join
             ranked_moves

@@ -97,8 +97,13 @@ with
             all_counts.breakdown,
             all_counts.breakdown_value,
             all_counts.exchange_count as value,
-            -- nobody knows all exchanges: a count of those entered is a lower bound
+            -- nobody knows all exchanges: a count of those entered is a lower bound, but one of
+            -- those whose state is not known may become smaller, and is of what is entered only
             case
+                when
+                    all_counts.exchange_count is not null
+                    and all_counts.category like '%stand_onbekend'
+                then 'vastgesteld'
                 when all_counts.exchange_count is not null
                 then 'ondergrens'
                 when all_counts.category like 'plan%'

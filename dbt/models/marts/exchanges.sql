@@ -25,13 +25,79 @@ with
         group by exchange_id
     ),
 
+    -- a meeting of "2019 to 2021" begins in the first and ends in the last
+    meeting_days as (
+        select
+            belongs_to_id as exchange_id,
+            begins_first,
+            case
+                when begins_precision in ('periode', 'open') then begins_first else begins_last
+            end as begins_last,
+            case
+                when ends_last is null and begins_precision in ('periode', 'open')
+                then begins_last
+                when ends_last is null
+                then begins_first
+                when ends_precision in ('periode', 'open')
+                then ends_last
+                else ends_first
+            end as ends_first,
+            coalesce(ends_last, begins_last) as ends_last
+        from all_exchanges
+        where belongs_to_id is not null
+    ),
+
+    -- the first meeting's begin and the last one's end
+    meeting_spans as (
+        select
+            exchange_id,
+            min(begins_first) as begins_first,
+            min(begins_last) as begins_last,
+            max(ends_first) as ends_first,
+            max(ends_last) as ends_last
+        from meeting_days
+        group by exchange_id
+    ),
+
+    dated as (
+        select
+            exchange_id,
+            begins_first as placed_begins_first,
+            begins_last as placed_begins_last,
+            begins_precision as placed_begins_precision,
+            ends_first as placed_ends_first,
+            ends_last as placed_ends_last,
+            ends_precision as placed_ends_precision
+        from projects
+        where begins is not null or ends is not null
+        union all
+        select
+            projects.exchange_id,
+            meeting_spans.begins_first as placed_begins_first,
+            meeting_spans.begins_last as placed_begins_last,
+            cast(null as varchar) as placed_begins_precision,
+            meeting_spans.ends_first as placed_ends_first,
+            meeting_spans.ends_last as placed_ends_last,
+            cast(null as varchar) as placed_ends_precision
+        from projects
+        inner join meeting_spans on projects.exchange_id = meeting_spans.exchange_id
+        where projects.begins is null and projects.ends is null
+    ),
+
     placed as (
         select
             projects.*,
+            dated.placed_begins_first,
+            dated.placed_begins_last,
+            dated.placed_begins_precision,
+            dated.placed_ends_first,
+            dated.placed_ends_last,
+            dated.placed_ends_precision,
             coalesce(plans.approved_on_last, plans.begins_first) as term_start,
             plans.ends_last as term_end
         from projects
         inner join plans on projects.plan_id = plans.plan_id
+        left join dated on projects.exchange_id = dated.exchange_id
     ),
 
     final as (
@@ -54,7 +120,10 @@ with
             states.source_id as state_source_id,
             {{
                 period_against_plan(
-                    "placed.begins", "placed.ends", "placed.term_start", "placed.term_end"
+                    "placed.placed_begins",
+                    "placed.placed_ends",
+                    "placed.term_start",
+                    "placed.term_end",
                 )
             }} as period,
             cast(coalesce(country_counts.country_count, 0) as bigint) as country_count,
@@ -66,7 +135,10 @@ with
             placed.result_en,
             placed.follow_up_nl,
             placed.follow_up_en,
-            placed.source_id
+            placed.source_id,
+            placed.tie <> 'algemeen_kader'
+            and coalesce(placed.theme, 'ander_thema')
+            not in ('jeugdbeleid_algemeen', 'ander_thema') as is_on_theme
         from placed
         left join states on placed.exchange_id = states.exchange_id
         left join country_counts on placed.exchange_id = country_counts.exchange_id

@@ -67,14 +67,6 @@ with
             count(*) as step_count,
             max(
                 case
-                    when government_level = 'vlaams' and step in ('in_uitvoering', 'ingevoerd')
-                    then 1
-                    else 0
-                end
-            ) as flemish_adoption,
-            max(case when step = 'niet_weerhouden' then 1 else 0 end) as refused,
-            max(
-                case
                     when
                         action_point_id is not null
                         and tie in ('gerapporteerd_als_resultaat', 'genoemd_door_bron')
@@ -83,6 +75,22 @@ with
                 end
             ) as tied
         from counted
+        group by practice_id
+    ),
+
+    -- what the Flemish level alone did: being carried out or supported is no introduction, and
+    -- its own refusal, undated or after its last step, ends one
+    of_flanders as (
+        select
+            practice_id,
+            max(case when step = 'ingevoerd' then 1 else 0 end) as introduced,
+            max(
+                case when step = 'niet_weerhouden' and stepped_on_last is null then 1 else 0 end
+            ) as refused_undated,
+            max(case when step = 'niet_weerhouden' then stepped_on_last end) as refused_on,
+            max(case when step <> 'niet_weerhouden' then stepped_on_last end) as last_step_on
+        from steps
+        where government_level = 'vlaams'
         group by practice_id
     ),
 
@@ -117,7 +125,13 @@ with
             furthest.government_level as furthest_step_level,
             furthest.policy as furthest_step_policy,
             coalesce(
-                of_practice.flemish_adoption = 1 and of_practice.refused = 0, false
+                of_flanders.introduced = 1
+                and of_flanders.refused_undated = 0
+                and (
+                    of_flanders.refused_on is null
+                    or of_flanders.refused_on < of_flanders.last_step_on
+                ),
+                false
             ) as is_flemish_adoption,
             coalesce(of_practice.tied = 1, false) as is_tied_to_action_point,
             furthest.action_point_id,
@@ -129,6 +143,7 @@ with
         from practices
         left join furthest on practices.practice_id = furthest.practice_id and furthest.place = 1
         left join of_practice on practices.practice_id = of_practice.practice_id
+        left join of_flanders on practices.practice_id = of_flanders.practice_id
         left join countries on practices.practice_id = countries.practice_id
         left join plans on plans.plan_id is not null
     )

@@ -53,6 +53,7 @@ with
             state_order.plan_id,
             state_order.exchange_set,
             state_order.period,
+            state_order.framework,
             countries.country,
             state_order.state_place
         from state_order
@@ -84,19 +85,41 @@ with
         group by state_order.plan_id, state_order.exchange_set, exchange_partners.partner_id
     ),
 
-    agreement_only as (
+    agreements_of_plan as (
         select plans.plan_id, agreements.country, count(*) as agreement_count
         from agreements
         inner join
             plans
             on plans.plan_id = '{{ var("main_plan_id") }}'
             and agreements.country <> plans.country
-        left join
-            country_furthest
-            on plans.plan_id = country_furthest.plan_id
-            and agreements.country = country_furthest.country
-        where country_furthest.country is null
         group by plans.plan_id, agreements.country
+    ),
+
+    countries_with_exchange as (
+        select
+            plan_id,
+            country,
+            max(
+                case when framework = 'cultureel_akkoord' then 1 else 0 end
+            ) as exchanged_within_agreement
+        from country_states
+        group by plan_id, country
+    ),
+
+    agreements_and_exchanges as (
+        select
+            agreements_of_plan.plan_id,
+            agreements_of_plan.country,
+            agreements_of_plan.agreement_count,
+            countries_with_exchange.country is not null as exchanged,
+            coalesce(
+                countries_with_exchange.exchanged_within_agreement = 1, false
+            ) as exchanged_within_agreement
+        from agreements_of_plan
+        left join
+            countries_with_exchange
+            on agreements_of_plan.plan_id = countries_with_exchange.plan_id
+            and agreements_of_plan.country = countries_with_exchange.country
     ),
 
     counted as (
@@ -118,15 +141,34 @@ with
         from country_furthest
         group by plan_id, exchange_set, state_place
         union all
+        -- of each country in a total, the periods in which that state was; it may stand in several
         select
-            plan_id,
-            'landen_' || exchange_set || '_gerealiseerd' as category,
+            country_states.plan_id,
+            'landen_'
+            || country_states.exchange_set
+            || case
+                country_states.state_place
+                when 1
+                then '_gerealiseerd'
+                when 2
+                then '_gepland'
+                else '_stand_onbekend'
+            end as category,
             'periode_tov_plan' as breakdown,
-            period as breakdown_value,
-            count(distinct country) as counted_number
+            country_states.period as breakdown_value,
+            count(distinct country_states.country) as counted_number
         from country_states
-        where state_place = 1
-        group by plan_id, exchange_set, period
+        inner join
+            country_furthest
+            on country_states.plan_id = country_furthest.plan_id
+            and country_states.exchange_set = country_furthest.exchange_set
+            and country_states.country = country_furthest.country
+            and country_states.state_place = country_furthest.state_place
+        group by
+            country_states.plan_id,
+            country_states.exchange_set,
+            country_states.state_place,
+            country_states.period
         union all
         select
             plan_id,
@@ -170,16 +212,18 @@ with
             'totaal' as breakdown,
             'totaal' as breakdown_value,
             count(*) as counted_number
-        from agreement_only
+        from agreements_and_exchanges
+        where not exchanged
         group by plan_id
         union all
         select
             plan_id,
-            'akkoorden_zonder_uitwisseling' as category,
+            'akkoorden_zonder_uitwisseling_binnen_akkoord' as category,
             'land' as breakdown,
             country as breakdown_value,
             agreement_count as counted_number
-        from agreement_only
+        from agreements_and_exchanges
+        where not exchanged_within_agreement
         union all
         select
             exchanges.plan_id,
@@ -207,7 +251,9 @@ with
             on plans.plan_id = counted.plan_id
             and categories.category = counted.category
             and counted.breakdown = 'totaal'
-        where counted.plan_id is null and categories.category <> 'akkoorden_zonder_uitwisseling'
+        where
+            counted.plan_id is null
+            and categories.category <> 'akkoorden_zonder_uitwisseling_binnen_akkoord'
     ),
 
     all_counts as (
@@ -225,9 +271,18 @@ with
             all_counts.breakdown,
             all_counts.breakdown_value,
             all_counts.counted_number as value,
+            -- "at least" is true of what was realised or planned; what is not known, disputed or
+            -- missing may become less with each source read, and is of what is entered only
             case
-                when all_counts.counted_number is not null
+                when
+                    all_counts.counted_number is not null
+                    and (
+                        all_counts.category like '%_gerealiseerd'
+                        or all_counts.category like '%_gepland'
+                    )
                 then 'ondergrens'
+                when all_counts.counted_number is not null
+                then 'vastgesteld'
                 when
                     all_counts.category like 'landen_plan_%'
                     or all_counts.category like 'partners_plan_%'

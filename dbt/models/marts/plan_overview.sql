@@ -3,11 +3,7 @@ with
 
     statuses as (select * from {{ ref("action_point_status") }} where not is_part),
 
-    official as (
-        select *
-        from {{ ref("int_status_as_of") }}
-        where reference_date = {{ as_of() }} and not is_part
-    ),
+    official as (select * from {{ ref("int_status_as_of") }} where reference_date = {{ as_of() }}),
 
     rounds as (select * from {{ ref("stg_reporting_rounds") }}),
 
@@ -67,10 +63,36 @@ with
         select
             *,
             row_number() over (
-                partition by plan_id order by held_on_last desc, held_on_first desc, round_id desc
+                partition by plan_id
+                order by
+                    held_on_last desc,
+                    coalesce(held_on_first, cast('0001-01-01' as date)) desc,
+                    round_id desc
+            ) as place
+        from {{ ref("int_unread_rounds") }}
+        -- the final report is told apart
+        where kind <> 'eindrapport' and held_on_last <= {{ as_of() }}
+    ),
+
+    final_reports as (
+        select
+            plan_id,
+            -- half a final report may still hold what is looked for
+            case
+                when report_state = 'ingelezen' then 'ingelezen' else 'nog_niet_ingelezen'
+            end as state,
+            row_number() over (
+                partition by plan_id
+                order by
+                    held_on_last desc,
+                    coalesce(held_on_first, cast('0001-01-01' as date)) desc,
+                    round_id desc
             ) as place
         from rounds
-        where report_state = 'nog_niet_ingelezen' and held_on_last <= {{ as_of() }}
+        where
+            kind = 'eindrapport'
+            and report_state in ('ingelezen', 'deels_ingelezen', 'nog_niet_ingelezen')
+            and held_on_last <= {{ as_of() }}
     ),
 
     next_rounds as (
@@ -137,7 +159,7 @@ with
             unread_rounds.round_id as unread_report_round_id,
             unread_rounds.kind as unread_report_kind,
             {{ date_columns("unread_report_on", "held_on", "unread_rounds") }},
-            unknown_kinds.entered_kind as final_report_state,
+            coalesce(final_reports.state, unknown_kinds.entered_kind) as final_report_state,
             {{ date_columns("last_official_status_on", "reported_on", "last_official_reports") }},
             {{ date_columns("last_report_on", "reported_on", "last_reports") }},
             next_rounds.round_id as next_round_id,
@@ -149,6 +171,7 @@ with
         left join
             stated_sources on plans.plan_id = stated_sources.plan_id and stated_sources.place = 1
         left join unread_rounds on plans.plan_id = unread_rounds.plan_id and unread_rounds.place = 1
+        left join final_reports on plans.plan_id = final_reports.plan_id and final_reports.place = 1
         left join next_rounds on plans.plan_id = next_rounds.plan_id and next_rounds.place = 1
         left join last_reports on plans.plan_id = last_reports.plan_id and last_reports.place = 1
         left join

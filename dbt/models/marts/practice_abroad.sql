@@ -32,7 +32,8 @@ with
             government_level,
             tie,
             action_point_id,
-            source_id
+            source_id,
+            showing_form
         from showings
         union all
         select
@@ -51,7 +52,8 @@ with
             cast(null as varchar) as government_level,
             tie,
             cast(null as varchar) as action_point_id,
-            source_id
+            source_id,
+            cast(null as varchar) as showing_form
         from uses
     ),
 
@@ -96,7 +98,8 @@ with
             tie,
             action_point_id,
             {{ period_against_plan("happened_on", none, "term_start", "term_end") }} as period,
-            source_id
+            source_id,
+            showing_form
         from placed
     )
 

@@ -55,8 +55,20 @@ with
             counted.status,
             counted.action_point_count,
             entered.entered_count,
+            -- "at least" is true of what a source documents about one of more measures than are
+            -- entered; a count of topics, or of what is not known, is of what is entered only
             case
-                when counted.boundary = 'gekend' and entered.entered_count >= plans.stated_measures
+                when
+                    counted.boundary <> 'gekend'
+                    or entered.entered_count >= plans.stated_measures
+                    or counted.status in (
+                        'niet_gerapporteerd',
+                        'nog_niet_ingelezen',
+                        'geen_bron_gevonden',
+                        'nog_niet_verwacht',
+                        'niet_van_toepassing',
+                        'geen_einddatum_gekend'
+                    )
                 then 'vastgesteld'
                 else 'ondergrens'
             end as value_status,

@@ -33,7 +33,8 @@ with
             is_flemish_showing,
             tie,
             action_point_id,
-            source_id
+            source_id,
+            showing_form
         from practices
         union all
         select
@@ -58,7 +59,8 @@ with
             false as is_flemish_showing,
             outgoing_exchanges.tie,
             outgoing_exchanges.action_point_id,
-            outgoing_exchanges.source_id
+            outgoing_exchanges.source_id,
+            cast(null as varchar) as showing_form
         from outgoing_exchanges
         left join countries on outgoing_exchanges.exchange_id = countries.exchange_id
     ),
@@ -87,7 +89,8 @@ with
             is_flemish_showing as is_vlaamse_vertoning,
             tie as band,
             action_point_id as actiepunt_id,
-            source_id as bron_id
+            source_id as bron_id,
+            showing_form as vertoning_vorm
         from all_rows
     )
 

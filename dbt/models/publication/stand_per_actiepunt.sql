@@ -33,7 +33,12 @@ with
             days_since_last_report as dagen_sinds_laatste_melding,
             report_count as aantal_meldingen,
             undated_report_count as aantal_meldingen_zonder_datum,
-            source_id as bron_id
+            source_id as bron_id,
+            undated_evidence_step as bewijs_zonder_datum_stand,
+            undated_evidence_report_id as bewijs_zonder_datum_melding_id,
+            undated_evidence_sender as bewijs_zonder_datum_afzender,
+            undated_evidence_source_id as bewijs_zonder_datum_bron_id,
+            {{ dutch_date_columns("officiele_stand_sinds", "official_since") }}
         from statuses
     )
 

@@ -19,7 +19,8 @@ with
             bron_id as source_id,
             gelegenheid_en as occasion_en,
             publiek_en as audience_en,
-            bestuursniveau as government_level
+            bestuursniveau as government_level,
+            vorm as showing_form
         from source
     )
 

@@ -26,7 +26,8 @@ with
             verplichting as obligation,
             verslag_stand as report_state,
             bron_id as source_id,
-            soort as kind
+            soort as kind,
+            verslag_bron_id as report_source_id
         from source
     )
 

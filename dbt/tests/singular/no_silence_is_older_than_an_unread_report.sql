@@ -9,7 +9,7 @@ select
     statuses.official_report_id
 from {{ ref("action_point_status_by_date") }} as statuses
 inner join
-    {{ ref("stg_reporting_rounds") }} as rounds
+    {{ ref("int_unread_rounds") }} as rounds
     on statuses.plan_id = rounds.plan_id
     and statuses.reference_date >= rounds.held_on_last
 left join {{ ref("stg_gaps") }} as gaps on statuses.official_gap_id = gaps.gap_id
@@ -17,7 +17,6 @@ left join
     {{ ref("stg_progress_reports") }} as reports on statuses.official_report_id = reports.report_id
 where
     statuses.official_status = 'niet_gerapporteerd'
-    and rounds.report_state in ('nog_niet_ingelezen', 'deels_ingelezen')
     and rounds.held_on_last >= coalesce(
         gaps.holds_from_last,
         gaps.holds_from_first,
