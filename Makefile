@@ -40,7 +40,7 @@ serve: $(RUN_READY) ## toon de site / serve the site
 releases: $(RUN_READY) ## lijst van de uitgaven / list the releases
 	@$(BIN)/monitor releases
 
-rollback: $(RUN_READY) ## ga terug naar een vorige uitgave (TO=...) / go back to an earlier release (TO=...)
+rollback: $(RUN_READY) ## ga terug naar een vorige uitgave, of met TO=<uitgave> naar die uit make releases / go back to an earlier release, or with TO=<release> to one of make releases
 	@$(BIN)/monitor rollback --to "$(TO)"
 
 lint: $(DEV_READY) ## controleer de stijl en de lagen / check style, types and layers

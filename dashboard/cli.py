@@ -6,15 +6,17 @@ Reads the settings and tells people what happened, in their language.
 from __future__ import annotations
 
 import argparse
+import socket
 import sys
 from collections.abc import Callable, Sequence
 
 from dashboard.intake import problem_text
 from dashboard.release_folder import NoRelease, all_releases, current_release
+from dashboard.releases.export import ExportFailure
 from dashboard.releases.history import NothingToRollBack, roll_back
 from dashboard.releases.lock import AnotherRefresh
 from dashboard.releases.refresh import BuildFailure, RefusedFiles, refresh
-from dashboard.settings import SettingError, Settings, read_settings
+from dashboard.settings import BRUSSELS, SettingError, Settings, read_settings
 from dashboard.words import Words, words
 
 # dbt prints much; its last lines hold the errors and the totals
@@ -44,10 +46,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     }
     try:
         return actions[chosen.command]()
+    except BrokenPipeError:
+        # whoever reads our list has seen enough (`make releases | head`)
+        sys.stdout = None
+        return 0
     except NoRelease:
         _complain(say("cli.no_release"))
     except AnotherRefresh:
         _complain(say("cli.another_refresh"))
+    except ExportFailure as failure:
+        _complain(say("cli.export_failed", file=failure))
+        _complain(say("cli.nothing_changed"))
+    except OSError as error:
+        _complain(say("cli.system_refused", reason=error))
+        _complain(say("cli.nothing_changed"))
     return 1
 
 
@@ -68,9 +80,11 @@ def _refresh(settings: Settings, say: Words) -> int:
     try:
         release = refresh(settings, tell)
     except RefusedFiles as refused:
-        _complain(say.count("cli.refused", len(refused.problems)))
+        # a folder that is not there is no fault in the files
+        if in_files := sum(problem.in_files for problem in refused.problems):
+            _complain(say.count("cli.refused", in_files))
         for problem in refused.problems:
-            _complain(f"\n{problem_text(problem)}")
+            _complain(f"\n{problem_text(problem, settings.language)}")
         _complain(f"\n{say('cli.nothing_changed')}")
         return 1
     except BuildFailure as failure:
@@ -88,6 +102,9 @@ def _serve(settings: Settings, say: Words) -> int:
     from dashboard.web.server import serve
 
     current_release(settings.releases_folder)
+    if _is_taken(settings.host, settings.port):
+        _complain(say("cli.port_taken", host=settings.host, port=settings.port))
+        return 1
     print(say("cli.serving", address=f"http://{settings.host}:{settings.port}{settings.base_path}"), flush=True)
     serve(settings)
     return 0
@@ -97,8 +114,15 @@ def _releases(settings: Settings, say: Words) -> int:
     current = current_release(settings.releases_folder)
     for release in all_releases(settings.releases_folder):
         record = release.record()
-        state = say("cli.release_current") if release == current else ""
-        print(f"{release.id}  {record.as_of.isoformat()}  {record.mode}  {record.code_version}  {state}".rstrip())
+        built = record.built_at.astimezone(BRUSSELS)
+        told = say(
+            f"cli.release.{record.mode}",
+            release=release.id,
+            day=say.day(built.date()),
+            time=f"{built:%H:%M}",
+            as_of=say.day(record.as_of),
+        )
+        print(f"{told} {say('cli.release_current')}" if release == current else told)
     return 0
 
 
@@ -110,6 +134,18 @@ def _roll_back(settings: Settings, say: Words, to: str) -> int:
         return 1
     print(say("cli.rolled_back", release=release.id))
     return 0
+
+
+def _is_taken(host: str, port: int) -> bool:
+    """Whether something listens there already; the server itself would share the port with it without a word."""
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
+        # as the server does: a port that was closed a moment ago is free
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError:
+            return True
+    return False
 
 
 def _complain(text: str) -> None:

@@ -77,6 +77,11 @@ class ReleaseFolder:
         """The path of a public file, whether it exists or not."""
         return self.data / f"{table}.{ending}"
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether everything that a reader needs lies here; a folder that somebody deleted from is no release."""
+        return all((self.path / name).exists() for name in (RELEASE_FILE, CONTRACT_FILE, DATABASE_FILE, DATA_FOLDER))
+
     def record(self) -> ReleaseRecord:
         """What `release.json` says. Raises FileNotFoundError or ValueError where it is missing or broken."""
         return release_record_from_json((self.path / RELEASE_FILE).read_text(encoding="utf-8"))
@@ -87,20 +92,26 @@ class ReleaseFolder:
 
 
 def current_release(releases: Path) -> ReleaseFolder:
-    """The release being shown: the real folder behind the link, read anew at each call. Raises NoRelease."""
+    """The release being shown: the real folder behind the link, read anew at each call.
+
+    Raises NoRelease where there is no link, or where it leads to something that is no whole release.
+    """
     try:
         target = (releases / CURRENT).readlink()
     except OSError:
         raise NoRelease(releases) from None
-    return ReleaseFolder(releases / target.name)
+    release = ReleaseFolder(releases / target.name)
+    if not release.is_whole:
+        raise NoRelease(releases)
+    return release
 
 
 def all_releases(releases: Path) -> tuple[ReleaseFolder, ...]:
-    """Every release on disk, newest first; folders of a build underway are no releases."""
+    """Every whole release on disk, newest first; folders of a build underway are no releases."""
     if not releases.is_dir():
         return ()
     names = sorted((path.name for path in releases.iterdir() if ID_FORM.fullmatch(path.name)), reverse=True)
-    return tuple(ReleaseFolder(releases / name) for name in names)
+    return tuple(release for release in (ReleaseFolder(releases / name) for name in names) if release.is_whole)
 
 
 def release_record_to_json(record: ReleaseRecord) -> str:

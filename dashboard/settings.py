@@ -66,11 +66,6 @@ class Settings:
     contact: str
     licence: str
 
-    @property
-    def has_publisher(self) -> bool:
-        """Whether somebody answers for the site; until then every page says that it is a trial version."""
-        return bool(self.publisher)
-
 
 def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
     """The settings in `environment` (default: the process's own), with defaults for what is not set.
@@ -83,14 +78,14 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         return given.get(name, "").strip() or SETTINGS[name]
 
     port = value("MONITOR_PORT")
-    if not port.isdigit() or not 0 < int(port) < 65536:
+    if not re.fullmatch(r"[0-9]{1,5}", port) or not 0 < int(port) < 65536:
         raise SettingError("MONITOR_PORT", port, "1-65535")
     base_path = f"/{value('MONITOR_BASE_PATH').strip('/')}/".replace("//", "/")
     if not re.fullmatch(r"/([\w.~-]+/)*", base_path):
         raise SettingError("MONITOR_BASE_PATH", base_path, "/, /a/, /a/b/")
     public_url = value("MONITOR_PUBLIC_URL").rstrip("/")
     if public_url and not re.fullmatch(r"https?://[^/\s]+", public_url):
-        raise SettingError("MONITOR_PUBLIC_URL", public_url, "https://…")
+        raise SettingError("MONITOR_PUBLIC_URL", public_url, "https://monitor.example + MONITOR_BASE_PATH")
     for name, allowed in (("MONITOR_MODE", MODES), ("MONITOR_LANGUAGE", LANGUAGES)):
         if value(name) not in allowed:
             raise SettingError(name, value(name), ", ".join(allowed))
@@ -124,4 +119,4 @@ def _as_of(text: str) -> date | None:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise SettingError("MONITOR_AS_OF", text, "jjjj-mm-dd") from None
+        raise SettingError("MONITOR_AS_OF", text, "ISO 8601 (2026-11-23)") from None

@@ -24,6 +24,8 @@ _SQL_TYPES = {
     "string": "varchar",
 }
 
+_BLOCK_SIZE = "16384"  # bytes, the smallest that DuckDB allows
+
 
 class ExportFailure(RuntimeError):
     """A file that was written does not hold what the database holds; carries its name."""
@@ -32,10 +34,11 @@ class ExportFailure(RuntimeError):
 def export_database(build_file: Path, models: Iterable[str], checked: Mapping[str, CheckedTable], target: Path) -> None:
     """Write a fresh database with these models and every register; nothing else of the build file comes along.
 
-    Each table is sorted, so that the same data give the same file. Raises ExportFailure where DuckDB did not bring
-    everything to disk (its close can fail without a word when the disk is full).
+    Each table is sorted, so that the same data give the same rows in the same order. Raises ExportFailure where DuckDB
+    did not bring everything to disk (its close can fail without a word when the disk is full).
     """
-    with closing(duckdb.connect(str(target))) as connection:
+    # many small tables: with the smallest blocks the file is a tenth as large
+    with closing(duckdb.connect(str(target), config={"default_block_size": _BLOCK_SIZE})) as connection:
         connection.execute(f"attach '{_quoted(build_file)}' as build (read_only)")
         for model in models:
             connection.execute(f'create table "{model}" as select * from build."{model}" order by all')  # noqa: S608

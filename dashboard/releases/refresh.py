@@ -62,7 +62,7 @@ def refresh(settings: Settings, tell: Callable[[str], None]) -> ReleaseFolder:
             tell("contract")
             contract = run.parse()
             tell("intake")
-            intake = read_raw_folder(settings.raw_folder, contract, as_of)
+            intake = read_raw_folder(settings.raw_folder, contract, as_of, settings.language)
             if intake.problems:
                 raise RefusedFiles(intake.problems)
             _write_checked_tables(intake, run.checked_folder)

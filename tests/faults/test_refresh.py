@@ -91,11 +91,14 @@ def test_a_new_report_shows_on_the_running_site_and_in_its_file_without_a_restar
         new = refresh(settings_for(releases_copy, MONITOR_RAW_DIR=str(raw_copy)), _silent)
 
         assert _statuses(releases_copy)["vasg2020-61"] == "lopend"
-        assert "vasg2020-61,vasg2020,61," in _get(f"{site}/data/stand_per_actiepunt.csv")
+        served = csv.DictReader(io.StringIO(_get(f"{site}/data/stand_per_actiepunt.csv")))
+        assert {row["actiepunt_id"]: row["officiele_stand"] for row in served}["vasg2020-61"] == "lopend"
         assert "proefmelding" in _get(f"{site}/data/register_voortgangsmeldingen.csv")
         after = _get(f"{site}/nl/")
         assert f'data-release="{new.id}"' in after
-        assert after != before
+        assert "Verzonnen melding" not in before
+        assert "Sinds 20 november 2026" in after
+        assert "Sinds 20 november 2026" not in before
 
 
 def test_a_report_with_a_wrong_code_is_told_by_file_row_column_value_and_what_is_allowed(

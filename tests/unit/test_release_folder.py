@@ -28,7 +28,9 @@ def _published(releases: Path, *ids: str) -> Path:
     for release_id in ids:
         new = releases / f".new-{release_id}"
         new.mkdir(parents=True)
-        (new / "release.json").write_text("{}", encoding="utf-8")
+        for name in ("release.json", "contract.json", "monitor.duckdb"):
+            (new / name).write_text("{}", encoding="utf-8")
+        (new / "data").mkdir()
         publish(new, releases, release_id)
     return releases
 
@@ -61,6 +63,20 @@ def test_the_current_release_is_named_by_its_real_folder_not_by_the_link(tmp_pat
 
 def test_without_a_release_there_is_none(tmp_path: Path) -> None:
     assert all_releases(tmp_path / "nowhere") == ()
+    with pytest.raises(NoRelease):
+        current_release(tmp_path)
+
+
+def test_a_folder_that_somebody_deleted_from_is_no_release(tmp_path: Path) -> None:
+    _published(tmp_path, FIRST, SECOND, THIRD)
+    (tmp_path / SECOND / "monitor.duckdb").unlink()
+
+    assert [release.id for release in all_releases(tmp_path)] == [THIRD, FIRST]
+    assert roll_back(tmp_path).id == FIRST
+    with pytest.raises(NothingToRollBack):
+        roll_back(tmp_path, SECOND)
+
+    (tmp_path / FIRST / "release.json").unlink()
     with pytest.raises(NoRelease):
         current_release(tmp_path)
 

@@ -18,7 +18,7 @@ def test_without_any_setting_the_site_is_a_trial_version_on_the_loopback() -> No
     assert settings.releases_folder == PROJECT_FOLDER / "releases"
     assert (settings.host, settings.port, settings.base_path) == ("127.0.0.1", 8050, "/")
     assert (settings.mode, settings.language, settings.as_of) == ("public", "nl", None)
-    assert not settings.has_publisher
+    assert settings.publisher == ""
 
 
 def test_an_empty_variable_counts_as_not_set() -> None:
@@ -43,11 +43,13 @@ def test_a_releases_folder_outside_the_project_stays_where_it_is(tmp_path: Path)
     [
         ("MONITOR_PORT", "0"),
         ("MONITOR_PORT", "tachtig"),
+        ("MONITOR_PORT", "²"),
         ("MONITOR_MODE", "test"),
         ("MONITOR_LANGUAGE", "fr"),
         ("MONITOR_AS_OF", "17/01/2023"),
         ("MONITOR_BASE_PATH", "/a b/"),
         ("MONITOR_PUBLIC_URL", "monitor.voorbeeld"),
+        ("MONITOR_PUBLIC_URL", "https://monitor.voorbeeld/pad"),
     ],
 )
 def test_a_value_that_is_not_allowed_is_refused_by_name(name: str, value: str) -> None:
