@@ -17,6 +17,7 @@ from dashboard.words import Words
 
 CHART_ID = "verste_stap_per_onderwerp"
 NO_SOURCE = "geen_bron_gevonden"
+UNDATED = "bron_zonder_datum"
 SUMMARY = "samenvatting"
 
 
@@ -27,42 +28,59 @@ def furthest_steps(
     senders: Mapping[str, str],
     words: Words,
     as_of: date,
+    unread_report: str = "",
 ) -> ChartView | None:
     """How many topics known from a summary have which furthest documented step; None where no topic is entered.
 
     Only topics that are no part of another count: they have no known place in the plan, so they are never shown as a
     part of its stated measures, nor added to the numbered action points. `labels` holds the evidence steps in their
-    order, `senders` the labels of who says something. A step without a topic has no bar.
+    order, `senders` the labels of who says something. A step without a topic has no bar. A topic of which only
+    sources without a date document a step has a bar of its own, just before the topics without a source.
+    `unread_report` names a public report that is not entered and may document more; '' where there is none.
     """
     topics = [status for status in statuses if status.boundary == SUMMARY and not status.is_part]
     if not topics:
         return None
+    shown = {code: label for code, label in labels.items() if code != NO_SOURCE}
+    shown |= {UNDATED: words("chart.evidence.undated"), NO_SOURCE: labels[NO_SOURCE]}
     rows = tuple(
         ChartRow(code, label, len(keys), keys)
-        for code, label in labels.items()
-        if (keys := tuple(topic.action_point_id for topic in topics if topic.evidence_step == code))
+        for code, label in shown.items()
+        if (keys := tuple(topic.action_point_id for topic in topics if category(topic) == code))
     )
-    documented = [topic for topic in topics if topic.evidence_step != NO_SOURCE]
+    dated = [topic for topic in topics if category(topic) not in (UNDATED, NO_SOURCE)]
+    undated = [topic for topic in topics if category(topic) == UNDATED]
+    said = [
+        *((topic.evidence_sender, topic.evidence_source_id) for topic in dated),
+        *((topic.undated_evidence_sender, topic.undated_evidence_source_id) for topic in undated),
+    ]
     return ChartView(
         chart_id=CHART_ID,
-        title=_title(len(topics), len(documented), words),
-        sentence=_sentence(rows, len(documented), words),
+        title=_title(len(topics), len(said), words),
+        sentence=_sentence(dated, undated, list(labels), words),
         figure=_figure(rows, words),
         rows=rows,
         label_heading=words("chart.evidence.label_heading"),
         value_heading=words("chart.evidence.value_heading"),
         denominator=words.count("chart.evidence.denominator", len(topics)),
         coverage=_coverage(sources, words),
-        said_by=_said_by(documented, senders, words),
+        said_by=_said_by([sender for sender, _ in said], senders, words),
         as_of=as_of,
-        not_to_conclude=words("chart.evidence.not_to_conclude"),
+        not_to_conclude=_not_to_conclude(unread_report, words),
         sources=tuple(
             sources[source_id]
-            for source_id in dict.fromkeys(topic.evidence_source_id for topic in documented)
+            for source_id in dict.fromkeys(source_id for _, source_id in said)
             if source_id is not None
         ),
         public_table="stand_per_actiepunt",
     )
+
+
+def category(status: ActionPointStatus) -> str:
+    """The category of the chart: the furthest dated step, else UNDATED or NO_SOURCE."""
+    if status.evidence_step == NO_SOURCE and status.undated_evidence_step:
+        return UNDATED
+    return status.evidence_step
 
 
 def _title(topics: int, documented: int, words: Words) -> str:
@@ -73,11 +91,22 @@ def _title(topics: int, documented: int, words: Words) -> str:
     return words("chart.evidence.title", without=words.number(topics - documented), topics=words.number(topics))
 
 
-def _sentence(rows: Sequence[ChartRow], documented: int, words: Words) -> str:
-    if documented == 0:
-        return words("chart.evidence.sentence_none")
-    steps = [words.count(f"chart.evidence.step.{row.code}", row.value) for row in rows if row.code != NO_SOURCE]
-    return words.count("chart.evidence.sentence", documented, steps=_enumeration(steps, words))
+def _sentence(
+    dated: Sequence[ActionPointStatus], undated: Sequence[ActionPointStatus], order: Sequence[str], words: Words
+) -> str:
+    told = []
+    if dated:
+        steps = _steps(Counter(topic.evidence_step for topic in dated), order, words)
+        told.append(words.count("chart.evidence.sentence", len(dated), steps=steps))
+    if undated:
+        steps = _steps(Counter(topic.undated_evidence_step or "" for topic in undated), order, words)
+        told.append(words.count("chart.evidence.sentence_undated", len(undated), steps=steps))
+    return " ".join(told) or words("chart.evidence.sentence_none")
+
+
+def _steps(found: Counter[str], order: Sequence[str], words: Words) -> str:
+    told = [words.count(f"chart.evidence.step.{code}", found[code]) for code in order if found[code]]
+    return _enumeration(told, words)
 
 
 def _enumeration(parts: Sequence[str], words: Words) -> str:
@@ -97,8 +126,13 @@ def _coverage(sources: Mapping[str, Source], words: Words) -> str:
     )
 
 
-def _said_by(documented: Sequence[ActionPointStatus], senders: Mapping[str, str], words: Words) -> str:
-    counts = Counter(topic.evidence_sender for topic in documented)
+def _not_to_conclude(unread_report: str, words: Words) -> str:
+    told = words("chart.evidence.not_to_conclude")
+    return f"{told} {words('chart.unread', report=unread_report)}" if unread_report else told
+
+
+def _said_by(said: Sequence[str | None], senders: Mapping[str, str], words: Words) -> str:
+    counts = Counter(said)
     if not counts:
         return words("chart.said_by_nobody")
     return "; ".join(f"{label}: {words.number(counts[code])}" for code, label in senders.items() if counts[code])

@@ -45,6 +45,8 @@ EVIDENCE_FILLS: dict[str, Fill] = {
     "in_werking": Fill("var(--step-4)", "var(--step-4)"),
     "stopgezet": Fill(CLEAR, "var(--stopped)", "/", "var(--stopped)", 1.5),
     "tegengesproken": Fill(CLEAR, "var(--stopped)", "x", "var(--stopped)", 1.5),
+    # known, but not when: outside the range of steps, and none of the patterns of what is not known
+    "bron_zonder_datum": Fill(CLEAR, "var(--sunk)", "", EDGE, 1.5),
     "geen_bron_gevonden": Fill(CLEAR, _UNKNOWN, ".", _UNKNOWN, 1.5),
 }
 # side of a pattern's tile in pixels, and the share of it that is inked

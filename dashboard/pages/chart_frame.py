@@ -11,9 +11,6 @@ from dashboard.charts.chart_view import ChartView
 from dashboard.pages.attributes import aria
 from dashboard.pages.edition import Edition, Piece
 
-# how many sources are named before the rest is left to the table of rows
-_SOURCES_NAMED = 6
-
 
 def chart_frame(chart: ChartView, edition: Edition, row_names: dict[str, str]) -> Component:
     """The whole frame. `row_names` gives each row key its name; the row itself has the key as its id on the page.
@@ -32,13 +29,12 @@ def chart_frame(chart: ChartView, edition: Edition, row_names: dict[str, str]) -
             html.Dl(
                 [
                     _fact(say("chart.denominator"), chart.denominator),
-                    _fact(say("chart.coverage_title"), chart.coverage),
                     _fact(say("chart.said_by"), chart.said_by),
                     _fact(say("chart.as_of"), say.day(chart.as_of)),
-                    _fact(say("chart.sources"), _sources(chart, edition)),
                 ],
                 className="about",
             ),
+            _sources(chart, edition),
             html.P(
                 [html.Strong(say("chart.not_to_conclude")), " ", chart.not_to_conclude], className="not-to-conclude"
             ),
@@ -52,10 +48,15 @@ def _fact(name: str, told: Piece) -> Component:
     return html.Div([html.Dt(name), html.Dd(told)])
 
 
-def _sources(chart: ChartView, edition: Edition) -> Piece:
+def _sources(chart: ChartView, edition: Edition) -> Component:
+    say = edition.say
     if not chart.sources:
-        return edition.say("chart.no_sources")
-    return html.Ul([html.Li(edition.source(source.source_id)) for source in chart.sources[:_SOURCES_NAMED]])
+        return html.P([say("chart.no_sources"), " ", chart.coverage], className="note")
+    read = html.P([f"{say('chart.coverage_title')}: ", chart.coverage], className="note")
+    named = html.Ul([html.Li(edition.source(source.source_id)) for source in chart.sources])
+    return html.Details(
+        [html.Summary(say.count("chart.sources", len(chart.sources))), named, read], className="as-table"
+    )
 
 
 def _table(chart: ChartView, edition: Edition, row_names: dict[str, str]) -> Component:

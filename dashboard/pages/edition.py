@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from dash import html
 from dash.development.base_component import Component
@@ -29,6 +30,8 @@ UNKNOWN_KINDS = frozenset(
 # an answer of the three statuses that is not known either, but is none of the five kinds: grey, without a pattern
 _UNSTATED = frozenset({"geen_einddatum_gekend"})
 _NOT_READ = "niet"
+# the language that the titles of sources are entered in
+_TITLES = "nl"
 
 
 @dataclass(frozen=True)
@@ -81,11 +84,23 @@ class Edition:
         swatch = html.Span(className=f"swatch known-{code}", **aria(hidden="true"))
         return html.Span([swatch, label], className="status known")
 
+    def undated(self) -> Component:
+        """That only a source without a date documents a step: a mark of its own, not one of what is not known."""
+        swatch = html.Span(className="swatch", **aria(hidden="true"))
+        return html.Span([swatch, self.say("chart.evidence.undated")], className="status undated")
+
     def source(self, source_id: str) -> Component:
-        """A source by its title and publisher, with a link where its address is known; says so if it is not read."""
+        """A source by its title and publisher, with a link where its address is known; says so if it is not read.
+
+        A title is entered in Dutch, also where what stands behind the link (`hreflang`) is in another language.
+        """
         source = self.sources[source_id]
-        name = f"{source.title}, {source.publisher}"
-        shown = html.A(name, href=source.url, rel="noreferrer") if source.url else html.Span(name)
+        is_named = source.title.casefold().endswith(source.publisher.casefold())
+        name = source.title if is_named else f"{source.title}, {source.publisher}"
+        marks: dict[str, Any] = {} if self.language == _TITLES else {"lang": _TITLES}
+        if source.url and source.language and source.language != self.language:
+            marks["hrefLang"] = source.language
+        shown = html.A(name, href=source.url, rel="noreferrer", **marks) if source.url else html.Span(name, **marks)
         if source.read_extent == _NOT_READ:
             return html.Span([shown, self.say("source.not_read")])
         return shown

@@ -17,8 +17,8 @@ from dashboard.words import words
 
 CONTENT_ID = "inhoud"
 EXIT_ADDRESS = "https://nl.wikipedia.org/"
-# the two lines that stand in the band itself, where they are entered
-_BAND_LINES = ("noodnummer-112", "hulplijn-1712")
+# the two lines that stand in the band itself, where they are entered, and their class: `wide` only where there is room
+_BAND_LINES = {"hulplijn-1712": "", "noodnummer-112": "wide"}
 
 
 @dataclass(frozen=True)
@@ -27,6 +27,7 @@ class Speaker:
 
     publisher: str
     contact: str
+    licence: str
 
     @property
     def is_trial(self) -> bool:
@@ -45,7 +46,7 @@ def framed(
     parts = [
         _skip_link(language),
         _band(language, edition),
-        _masthead(language, other_languages, speaker),
+        _masthead(language, other_languages, speaker, edition),
         main,
         help_section(edition) if edition else None,
         _footer(language, speaker, edition),
@@ -61,27 +62,30 @@ def _band(language: str, edition: Edition | None) -> Component:
     say = words(language)
     ways = [html.A(say("frame.help"), href=f"#{HELP_ID}")] if edition else []
     lines = {line.helpline_id: line for line in edition.reader.helplines()} if edition else {}
-    for helpline_id in _BAND_LINES:
+    for helpline_id, shown_from in _BAND_LINES.items():
         line = lines.get(helpline_id)
         if line and line.telephone:
             label = say(f"frame.call.{helpline_id}", number=line.telephone)
-            ways.append(html.A(label, href=f"tel:{line.telephone}", className="wide"))
+            ways.append(html.A(label, href=f"tel:{line.telephone}", className=shown_from))
     leave = html.A(say("frame.leave"), href=EXIT_ADDRESS, rel="noreferrer", className="leave")
     return html.Section(
         html.Div([html.P(ways), leave], className="wrap"), className="band", **aria(label=say("frame.band"))
     )
 
 
-def _masthead(language: str, other_languages: dict[str, str], speaker: Speaker) -> Component:
+def _masthead(language: str, other_languages: dict[str, str], speaker: Speaker, edition: Edition | None) -> Component:
     say = words(language)
     switches = [
         html.A(words(other)("frame.language_name"), href=address, hrefLang=other, lang=other, className="language")
         for other, address in other_languages.items()
     ]
     brand = html.A(html.Span(say("site.name")), href=f"/{language}/", className="brand")
-    trial = html.P(html.Span(say("frame.trial"), className="wrap"), className="trial") if speaker.is_trial else None
+    notices = [say("frame.trial")] if speaker.is_trial else []
+    if edition and edition.reader.record.mode == "demo":
+        notices.append(say("frame.demo"))
+    notice = html.P(html.Span(" ".join(notices), className="wrap"), className="trial") if notices else None
     return html.Header(
-        [html.Div([brand, html.Div(switches, className="tools")], className="wrap"), trial], className="masthead"
+        [html.Div([brand, html.Div(switches, className="tools")], className="wrap"), notice], className="masthead"
     )
 
 
@@ -91,6 +95,8 @@ def _footer(language: str, speaker: Speaker, edition: Edition | None) -> Compone
     lines = [html.P(say("frame.about")), html.P(who)]
     if speaker.contact:
         lines.append(html.P(say("frame.contact", contact=speaker.contact)))
+    if speaker.licence:
+        lines.append(html.P(say("frame.licence", licence=speaker.licence)))
     lines.append(html.P(say("frame.privacy")))
     facts = []
     if edition:

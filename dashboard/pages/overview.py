@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from dash import html
 from dash.development.base_component import Component
 
 from dashboard.charts.evidence import furthest_steps
+from dashboard.opendata.dates import PartialDate
 from dashboard.pages.action_point_61 import action_point_61
-from dashboard.pages.action_point_list import action_point_list
+from dashboard.pages.action_point_list import action_point_list, common_official_status, has_no_deadline
 from dashboard.pages.attributes import aria
 from dashboard.pages.chart_frame import chart_frame
 from dashboard.pages.edition import UNKNOWN_KINDS, Edition, Piece
 from dashboard.pages.frame import CONTENT_ID
 from dashboard.pages.page import Filters, PageView
-from dashboard.pages.sentences import plan_sentence
+from dashboard.pages.sentences import plan_sentence, unread_report
 from dashboard.rows import ActionPointStatus, PlanOverview, PublicFile
 from dashboard.store import ReleaseReader
 
@@ -31,10 +33,10 @@ def view(reader: ReleaseReader, language: str, filters: Filters) -> PageView:  #
     statuses = reader.action_point_statuses(PLAN)
     gaps = reader.gaps(PLAN)
     sentence = plan_sentence(plan, say)
-    by_id = {gap.gap_id: gap for gap in gaps}
+    unread = unread_report(plan, say)
     sections = [
-        ("actiepunt-61", say("overview.nav.point"), action_point_61(statuses, gaps, edition)),
-        ("bewijs", say("overview.nav.evidence"), _evidence(statuses, edition)),
+        ("actiepunt-61", say("overview.nav.point"), action_point_61(statuses, gaps, unread, edition)),
+        ("bewijs", say("overview.nav.evidence"), _evidence(statuses, unread, edition)),
         (
             "actiepunten",
             say("overview.nav.list"),
@@ -43,13 +45,16 @@ def view(reader: ReleaseReader, language: str, filters: Filters) -> PageView:  #
                 say("overview.list.title"),
                 [
                     html.P(_entered(statuses, edition)),
+                    _common_official_status(statuses, edition),
+                    html.P(say("overview.list.no_deadline")) if has_no_deadline(statuses) else None,
                     html.P(say("overview.list.three_questions"), className="note"),
-                    action_point_list(statuses, by_id, edition),
+                    _small_screen(statuses, edition),
+                    action_point_list(statuses, edition),
                     _list_file(edition),
                 ],
             ),
         ),
-        ("niet-geweten", say("overview.nav.unknown"), _unknown_kinds(edition)),
+        ("niet-bekend", say("overview.nav.unknown"), _unknown_kinds(edition)),
         ("gegevens", say("overview.nav.data"), _data(edition)),
     ]
     shown = [(anchor, name, section) for anchor, name, section in sections if section is not None]
@@ -80,13 +85,6 @@ def _section(anchor: str, title: str, pieces: Sequence[Component | None]) -> Com
 
 def _hero(plan: PlanOverview, sentence: str, edition: Edition) -> Component:
     say = edition.say
-    last: list[Piece] = (
-        [edition.date(plan.unread_report_on), edition.status("onbekend_soort", "nog_niet_ingelezen")]
-        if plan.unread_report_on
-        else [edition.date(plan.last_official_status_on)]
-        if plan.last_official_status_on
-        else [edition.status("onbekend_soort", "geen_bron_gevonden")]
-    )
     following: list[Piece] = (
         [edition.date(plan.next_round_on)]
         if plan.next_round_on
@@ -94,7 +92,7 @@ def _hero(plan: PlanOverview, sentence: str, edition: Edition) -> Component:
     )
     facts: list[tuple[str, list[Piece]]] = [
         (say("overview.hero.as_of"), [edition.as_of]),
-        (say("overview.hero.last_report"), last),
+        (say("overview.hero.last_report"), last_report(plan, edition)),
         (say("overview.hero.next_report"), following),
     ]
     stated = None
@@ -130,7 +128,24 @@ def _hero(plan: PlanOverview, sentence: str, edition: Edition) -> Component:
     )
 
 
-def _evidence(statuses: Sequence[ActionPointStatus], edition: Edition) -> Component:
+def last_report(plan: PlanOverview, edition: Edition) -> list[Piece]:
+    """The later of the report that is public but not entered and the last official status that is; or that none is."""
+    say = edition.say
+    unread, official = plan.unread_report_on, plan.last_official_status_on
+    if official and (unread is None or _last_day(official) > _last_day(unread)):
+        return [say("overview.hero.official_status", reported_on=edition.date(official))]
+    if unread:
+        named = say(f"overview.hero.report.{plan.unread_report_kind}", report_date=edition.date(unread))
+        return [named, edition.status("onbekend_soort", "nog_niet_ingelezen")]
+    return [edition.status("onbekend_soort", "geen_bron_gevonden")]
+
+
+def _last_day(day: PartialDate) -> date:
+    """The last day that a date of a report can be; an open end is as late as can be."""
+    return day.last or date.max
+
+
+def _evidence(statuses: Sequence[ActionPointStatus], unread: str, edition: Edition) -> Component:
     say = edition.say
     chart = furthest_steps(
         statuses,
@@ -139,6 +154,7 @@ def _evidence(statuses: Sequence[ActionPointStatus], edition: Edition) -> Compon
         edition.labels("afzender"),
         say,
         edition.reader.record.as_of,
+        unread,
     )
     if chart is None:
         return _section("bewijs", say("overview.evidence.title"), [html.P(say("overview.evidence.none"))])
@@ -164,6 +180,20 @@ def _entered(statuses: Sequence[ActionPointStatus], edition: Edition) -> str:
     )
 
 
+def _small_screen(statuses: Sequence[ActionPointStatus], edition: Edition) -> Component | None:
+    """What the cards leave out, where they leave two of the three statuses out; not shown beside the whole table."""
+    if common_official_status(statuses) is None or not has_no_deadline(statuses):
+        return None
+    return html.P(edition.say("overview.list.small_screen"), className="note small-screen")
+
+
+def _common_official_status(statuses: Sequence[ActionPointStatus], edition: Edition) -> Component | None:
+    common = common_official_status(statuses)
+    if common is None:
+        return None
+    return html.P([edition.say("overview.list.same_official"), " ", edition.status("officiele_stand", common)])
+
+
 def _list_file(edition: Edition) -> Component | None:
     files = {file.table: file for file in edition.reader.public_files()}
     if STATUS_FILE not in files:
@@ -177,7 +207,7 @@ def _unknown_kinds(edition: Edition) -> Component:
     kinds = [code for code in edition.labels("onbekend_soort") if code in UNKNOWN_KINDS]
     explained = [html.Li([edition.status("onbekend_soort", kind), html.P(say(f"unknown.{kind}"))]) for kind in kinds]
     return _section(
-        "niet-geweten",
+        "niet-bekend",
         say("overview.unknown.title"),
         [html.P(say("overview.unknown.lead")), html.Ul(explained, className="kinds")],
     )
@@ -193,15 +223,16 @@ def _data(edition: Edition) -> Component:
         say("overview.data.title"),
         [
             html.P(say("overview.data.lead")),
-            _file_table(say.count("overview.data.indicators", len(indicators)), indicators, edition)
-            if indicators
-            else None,
-            html.Details(
-                [
-                    html.Summary(say.count("overview.data.registers", len(registers))),
-                    _file_table(say("overview.data.title"), registers, edition),
-                ],
-                className="as-table",
+            *(
+                html.Details(
+                    [
+                        html.Summary(say.count(f"overview.data.{kind}", len(members))),
+                        _file_table(say("overview.data.title"), members, edition),
+                    ],
+                    className="as-table",
+                )
+                for kind, members in (("indicators", indicators), ("registers", registers))
+                if members
             ),
         ],
     )

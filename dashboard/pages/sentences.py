@@ -1,4 +1,7 @@
-"""The honest sentence: what this site knows of a plan as a whole, made from the data. Pure; the overview shows it."""
+"""The honest sentence: what this site knows of a plan as a whole, made from the data; and what its reports are called.
+
+Pure; the overview shows them.
+"""
 
 from __future__ import annotations
 
@@ -10,8 +13,8 @@ from dashboard.words import Words
 def plan_sentence(plan: PlanOverview, words: Words) -> str:
     """When the plan ran, how much of it is entered here, what else is known, and what is public but not read yet.
 
-    Nothing is said of a final report where `final_report_state` is None. A report that is not read counts as the
-    mid-term evaluation where its date falls before the end of the plan, and as a report after it.
+    Nothing is said of a final report that is entered, or of which nothing is known. A report that is not read is called
+    by its kind.
     """
     parts = (
         _period(plan, words),
@@ -19,9 +22,15 @@ def plan_sentence(plan: PlanOverview, words: Words) -> str:
         _with_status(plan, words),
         words.count("sentence.topics", plan.summary_topics) if plan.summary_topics else "",
         _unread_report(plan, words),
-        words(f"sentence.final_report.{plan.final_report_state}") if plan.final_report_state else "",
+        _final_report(plan, words),
     )
     return " ".join(part for part in parts if part)
+
+
+def unread_report(plan: PlanOverview, words: Words) -> str:
+    """The name of the report that is public but not entered, with its date; '' where there is none."""
+    report = plan.unread_report_on
+    return words(f"report.{plan.unread_report_kind}", report_date=in_words(report, words)) if report else ""
 
 
 def _period(plan: PlanOverview, words: Words) -> str:
@@ -68,6 +77,11 @@ def _unread_report(plan: PlanOverview, words: Words) -> str:
     if report is None:
         return ""
     return words(f"sentence.unread.{plan.unread_report_kind}", report_date=in_words(report, words))
+
+
+def _final_report(plan: PlanOverview, words: Words) -> str:
+    state = plan.final_report_state
+    return words(f"sentence.final_report.{state}") if state and state != "ingelezen" else ""
 
 
 def _is_known_whole(plan: PlanOverview) -> bool:

@@ -68,4 +68,10 @@ class PageCalls:
 
 
 def _empty(status: int) -> Response:
-    return Response(b"", status, {"Cache-Control": "no-store" if status == 409 else "public, s-maxage=10"})
+    headers = {
+        "Cache-Control": "no-store" if status == 409 else "public, max-age=0, s-maxage=10",
+        "X-Content-Type-Options": "nosniff",
+        "Referrer-Policy": "no-referrer",
+        "X-Robots-Tag": "noindex",
+    }
+    return Response(b"", status, headers)

@@ -65,7 +65,7 @@ class SiteDash(Dash):
     def __init__(self, settings: Settings, store: Store) -> None:
         self._settings = settings
         self._store = store
-        self._speaker = Speaker(settings.publisher, settings.contact)
+        self._speaker = Speaker(settings.publisher, settings.contact, settings.licence)
         super().__init__(
             __name__,
             url_base_pathname=settings.base_path,
@@ -137,14 +137,18 @@ class SiteDash(Dash):
         reader = self._store.current()
         if table not in reader.contract.public_tables():
             abort(404)
-        return public_file(reader.folder, table, request) or abort(404)
+        if request.query_string:
+            # never the whole table to somebody who asked for a part of it
+            abort(400)
+        # a file that the release promises and that is gone is our fault, not a wrong address
+        return public_file(reader.folder, table, request) or abort(503)
 
     def finished(self, response: Response) -> Response:
         """The policy, caching rules, compression and ETag of every answer."""
         headers = response.headers
         headers["X-Content-Type-Options"] = "nosniff"
         headers["Referrer-Policy"] = "no-referrer"
-        if self._speaker.is_trial:
+        if self._asks_not_to_be_kept():
             headers["X-Robots-Tag"] = "noindex"
         if response.mimetype == "text/html":
             headers["Content-Security-Policy"] = self._policy
@@ -213,12 +217,20 @@ class SiteDash(Dash):
             language=language,
             title=view.title,
             description=view.description,
-            is_indexed=page is not None and not self._speaker.is_trial,
+            is_indexed=page is not None and not self._asks_not_to_be_kept(),
             origin=self._settings.public_url,
             addresses=addresses,
             release=reader.folder.id if reader else "",
         )
         return document(head, body, base_path, waiting)
+
+    def _asks_not_to_be_kept(self) -> bool:
+        """Whether search engines must leave the site alone: nobody answers for it yet, or its data are fictitious."""
+        try:
+            return self._speaker.is_trial or self._store.current().record.mode == "demo"
+        except (NoRelease, OSError, ValueError):
+            # asked at the end of every answer, also of one that tells that the release is gone or broken
+            return True
 
     def _refusal(self, status: int) -> Response:
         language = self._language_of_address()

@@ -6,6 +6,7 @@ import gzip
 import hashlib
 import os
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -16,7 +17,7 @@ from typing import Any
 import brotli
 import pytest
 
-from dashboard.release_folder import ReleaseFolder
+from dashboard.release_folder import ReleaseFolder, current_release
 from dashboard.settings import PROJECT_FOLDER, read_settings
 from dashboard.store import Store
 from dashboard.web.site import create_app
@@ -204,6 +205,31 @@ def test_with_a_publisher_the_site_may_be_found(releases_folder: Path) -> None:
     assert "noindex" in client.get("/nl/nope").text
 
 
+def test_fictitious_data_are_said_to_be_so_on_every_page_and_asked_not_to_be_kept(
+    releases_folder: Path, tmp_path: Path
+) -> None:
+    releases = shutil.copytree(releases_folder, tmp_path / "releases", symlinks=True)
+    record = current_release(releases).path / "release.json"
+    record.write_text(
+        record.read_text(encoding="utf-8").replace('"mode": "public"', '"mode": "demo"'), encoding="utf-8"
+    )
+    settings = read_settings(
+        {
+            "MONITOR_RELEASES_DIR": str(releases),
+            "MONITOR_PUBLISHER": "Departement Proef",
+            "MONITOR_CONTACT": "proef@voorbeeld.example",
+            "MONITOR_LICENCE": "CC0 1.0",
+        }
+    )
+    client = create_app(settings, Store(settings.releases_folder)).test_client()
+    for path in ("/nl/", "/nl/bestaat-niet"):
+        answer = client.get(path)
+        assert answer.headers["X-Robots-Tag"] == "noindex"
+        assert "Verzonnen gegevens: enkel om te tonen hoe de site werkt." in answer.text
+    assert "Contact: proef@voorbeeld.example." in client.get("/nl/").text
+    assert "Licentie van de gegevens: CC0 1.0." in client.get("/nl/").text
+
+
 def test_without_a_release_the_site_says_so(tmp_path: Path) -> None:
     settings = read_settings({"MONITOR_RELEASES_DIR": str(tmp_path)})
     client = create_app(settings, Store(settings.releases_folder)).test_client()
@@ -235,3 +261,37 @@ def test_a_page_is_the_same_bytes_in_every_process(releases_folder: Path) -> Non
         told.append(ran.stdout.split())
     assert told[0] == told[1]
     assert len(told[0]) == 4
+
+
+def test_a_part_of_a_table_is_refused_rather_than_answered_with_everything(server: str, ask: Ask) -> None:
+    answer = ask(f"{server}/data/stand_per_actiepunt.csv?domein_id=jeugd")
+    assert answer.status == 400
+    assert b"actiepunt_id" not in answer.body
+
+
+def test_a_release_that_is_damaged_under_the_site_gives_a_sentence_and_no_wrong_address(
+    releases_folder: Path, tmp_path: Path
+) -> None:
+    releases = shutil.copytree(releases_folder, tmp_path / "releases", symlinks=True)
+    settings = read_settings({"MONITOR_RELEASES_DIR": str(releases)})
+    client = create_app(settings, Store(settings.releases_folder)).test_client()
+    assert client.get("/data/register_plannen.csv").status_code == 200
+
+    current_release(releases).public_file("register_plannen").unlink()
+    assert client.get("/data/register_plannen.csv").status_code == 503
+    assert client.get("/nl/").status_code == 200
+
+    shutil.rmtree(current_release(releases).path)
+    for path in ("/nl/", "/data/register_bronnen.csv"):
+        answer = client.get(path)
+        assert answer.status_code == 503
+        assert "nog geen uitgave" in answer.text
+
+
+def test_dashs_own_requests_carry_the_headers_of_every_answer(server: str, ask: Ask) -> None:
+    for path in ("/_dash-layout", "/_d/20200101T000000Z/nl/overview/_dash-layout"):
+        answer = ask(f"{server}{path}")
+        assert answer.status in (404, 409)
+        assert answer.headers["X-Robots-Tag"] == "noindex"
+        assert answer.headers["Referrer-Policy"] == "no-referrer"
+        assert answer.headers["X-Content-Type-Options"] == "nosniff"

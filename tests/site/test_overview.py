@@ -22,6 +22,17 @@ BOXES = """selector => [...document.querySelectorAll(selector)].map(mark => {
   const slot = mark.closest('.slot').getBoundingClientRect();
   return [box.x - slot.x, box.y - slot.y, box.width, box.height];
 })"""
+# texts that reach past the inner edge of the box they stand in
+OUTSIDE = """selector => [...document.querySelectorAll(selector)].flatMap(card => {
+  const style = getComputedStyle(card);
+  const inset = parseFloat(style.paddingRight) + parseFloat(style.borderRightWidth);
+  const right = card.getBoundingClientRect().right - inset;
+  return [...card.querySelectorAll('*')].filter(element => element.getClientRects().length
+    && !element.closest('svg, caption, thead, .slot')
+    && (element.getBoundingClientRect().right > right + 0.6
+      || (getComputedStyle(element).display !== 'inline' && element.scrollWidth > element.clientWidth + 1)))
+    .map(element => `${element.tagName}.${element.className}: ${element.textContent.slice(0, 60)}`);
+})"""
 PAINTED = ".slot .mark"
 LIVE = ".slot .island:not(.waiting) .barlayer .point path"
 
@@ -51,7 +62,7 @@ def test_without_javascript_the_page_holds_the_sentence_and_the_list(
 
 def test_the_bars_that_are_painted_are_the_rows_of_the_table(server: str, visit: Visited) -> None:
     page = visit(f"{server}/nl/").page
-    page.locator(".chart .as-table summary").click()
+    page.locator(".chart .as-table summary").first.click()
     numbers = [int(text) for text in page.locator(".chart tbody td.number").all_inner_texts()]
     boxes = page.evaluate(BOXES, PAINTED)
     assert len(boxes) == len(numbers) > 1
@@ -136,6 +147,105 @@ def test_nothing_scrolls_sideways_on_a_small_phone(server: str, visit: Visited, 
     assert page.evaluate("document.documentElement.scrollWidth") == 320
 
 
+@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize("width", [320, 360, 700])
+def test_nothing_in_a_card_goes_past_its_padding(server: str, visit: Visited, language: str, width: int) -> None:
+    page = visit(f"{server}/{language}/", viewport={"width": width, "height": 700}).page
+    page.evaluate("for (const details of document.querySelectorAll('details')) details.open = true")
+    assert page.locator("#lijst tbody tr[id]").count() > 0
+    boxes = "#lijst tbody tr, .part-card, .three > div, .line, .chart"
+    assert page.evaluate(OUTSIDE, boxes) == []
+    # once statuses differ the cards show all of them
+    page.evaluate("document.getElementById('lijst').className = 'cards'")
+    assert page.locator("#lijst td.official").first.is_visible()
+    assert page.evaluate(OUTSIDE, boxes) == []
+
+
+def test_a_phone_shows_every_row_once_and_what_is_the_same_for_all_above(server: str, visit: Visited) -> None:
+    page = visit(f"{server}/nl/", **PHONE).page
+    told = page.locator("#actiepunten").inner_text()
+    assert told.count("Nog niet ingelezen") == 1
+    assert "Van geen enkel actiepunt, onderwerp of deel is een einddatum bekend." in told
+    assert "Geen einddatum gekend" not in told
+    assert page.locator("#lijst tbody tr[id]").count() == 22
+    # the phone page was 27,900 pixels long
+    assert page.evaluate("document.documentElement.scrollHeight") < 14_200
+
+
+def test_the_wide_band_has_both_numbers(server: str, visit: Visited) -> None:
+    page = visit(f"{server}/nl/").page
+    assert page.locator(".band a[href='tel:1712']").inner_text() == "Bel 1712"
+    assert page.locator(".band a[href='tel:112']").inner_text() == "Direct gevaar: 112"
+
+
+def test_the_timeline_is_the_official_status_of_61_through_time(
+    server: str, visit: Visited, release: ReleaseFolder
+) -> None:
+    labels = ReleaseReader(release).contract.labels("officiele_stand", "nl")
+    changes = [c for c in ReleaseReader(release).official_status_changes() if c.action_point_id == "vasg2020-61"]
+    shown = visit(f"{server}/nl/").page.locator(".through-time li .status").all_inner_texts()
+    assert shown == [labels[change.official_status] for change in changes]
+    assert shown == ["Nog niet verwacht", "Niet gerapporteerd", "Geen bron gevonden", "Nog niet ingelezen"]
+    step = visit(f"{server}/nl/").page.locator(".through-time li").nth(1).inner_text()
+    assert "De minister zei wel" in step
+
+
+def test_source_titles_are_marked_as_dutch_on_the_english_page_only(server: str, visit: Visited) -> None:
+    links = ".known-from a, .as-table li a[rel=noreferrer]"
+    english = visit(f"{server}/en/").page.locator(links)
+    assert english.count() > 10
+    assert {link.get_attribute("lang") for link in english.all()} == {"nl"}
+    assert {link.get_attribute("lang") for link in visit(f"{server}/nl/").page.locator(links).all()} == {None}
+
+
+@pytest.mark.parametrize(
+    ("language", "sentences"),
+    [
+        (
+            "nl",
+            (
+                "Wat is er bekend over het actieplan tegen seksueel geweld?",
+                "Welke stand meldde de overheid?",
+                "Geen ingelezen bron verbindt een stap met dit actiepunt.",
+                "We vergelijken met de einddatum van het actiepunt zelf.",
+                "Het einde van het plan telt niet als einddatum.",
+                "De verste stap die een ingelezen bron documenteert, per onderwerp.",
+                "Bij 10 van de 17 onderwerpen is geen bron gevonden die een stap documenteert",
+                "de tussentijdse evaluatie van 17 januari 2023, kan meer stappen documenteren.",
+                "Vijf soorten 'niet bekend'",
+                "Ernaar is gevraagd, of het was verplicht, en het gelezen antwoord geeft de stand niet.",
+                "Waarvan geteld",
+                "Zoals actiepunt 61.",
+                "Tussentijdse evaluatie, 17 januari 2023",
+            ),
+        ),
+        (
+            "en",
+            (
+                "What is known about the action plan against sexual violence?",
+                "Which status did government report?",
+                "No source that was read ties a step to this action point.",
+                "Five kinds of 'not known'",
+                "Mid-term evaluation, 17 January 2023",
+            ),
+        ),
+    ],
+)
+def test_the_page_says_what_is_known_and_accuses_nobody(
+    server: str, visit: Visited, language: str, sentences: tuple[str, ...]
+) -> None:
+    text = visit(f"{server}/{language}/").page.locator("main").inner_text()
+    assert [sentence for sentence in sentences if sentence not in text] == []
+
+
+def test_each_part_leads_to_its_own_figures(server: str, visit: Visited) -> None:
+    cards = visit(f"{server}/nl/").page.locator(".part-card")
+    for card, table in zip(
+        cards.all(), ("uitwisselingen_telling", "voorbeelden_trechter", "praktijken_vertoond"), strict=True
+    ):
+        assert card.locator(f"a[href='/data/{table}.csv']").count() == 1
+
+
 @pytest.mark.parametrize("options", [PHONE, WIDE], ids=["320", "1280"])
 @pytest.mark.parametrize("language", ["nl", "en"])
 @pytest.mark.parametrize("state", ["painted", "live"])
@@ -162,16 +272,22 @@ def test_help_and_the_way_out_are_one_tap_away(server: str, visit: Visited) -> N
     assert leave.get_attribute("href") == "https://nl.wikipedia.org/"
     assert leave.get_attribute("rel") == "noreferrer"
     assert leave.is_visible()
+    assert leave.bounding_box()["height"] >= 44
+    assert page.locator(".band a[href='tel:1712']").is_visible()
+    assert not page.locator(".band a[href='tel:112']").is_visible()
+    assert page.evaluate("getComputedStyle(document.documentElement).scrollBehavior") == "auto"
     page.locator(".band").get_by_text("Hulp", exact=True).click()
     page.wait_for_timeout(200)
     assert page.evaluate("document.activeElement.id") == "hulp"
     aid = page.locator("#hulp")
     assert "Deze site is geen meldpunt." in aid.inner_text()
     assert aid.locator("a[href='tel:112']").count() == 1
-    lines = aid.locator(".line")
-    assert lines.count() == 7
-    for line in lines.all():
-        assert "nog niet nagevraagd bij de lijn zelf" in line.inner_text()
+    assert aid.locator(".line").count() == 7
+    assert (
+        "Deze gegevens zijn opgezocht op 23 november 2026 en nog niet bij de hulplijnen zelf nagevraagd."
+        in aid.inner_text()
+    )
+    assert aid.inner_text().count("nagevraagd") == 1
     headings = aid.locator("h3").all_inner_texts()
     assert headings[0] == "Direct gevaar"
     assert headings[-1] == "Bezorgd om eigen gevoelens of gedrag"

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from dashboard.charts.chart_view import ChartView
-from dashboard.charts.evidence import furthest_steps
+from dashboard.charts.evidence import UNDATED, furthest_steps
 from dashboard.charts.style import EVIDENCE_FILLS
 from dashboard.rows import ActionPointStatus, Source, Text
 from dashboard.words import words
@@ -49,18 +50,33 @@ def status(key: str, step: str, *, boundary: str = "samenvatting", is_part: bool
         days_since_last_report=None,
         report_count=0,
         source_id="S1",
+        undated_evidence_step=None,
+        undated_evidence_report_id=None,
+        undated_evidence_sender=None,
+        undated_evidence_source_id=None,
+        official_since=None,
+    )
+
+
+def undated(key: str, step: str, evidence_step: str = "geen_bron_gevonden") -> ActionPointStatus:
+    return replace(
+        status(key, evidence_step),
+        undated_evidence_step=step,
+        undated_evidence_report_id="u",
+        undated_evidence_sender="overheid",
+        undated_evidence_source_id="S2",
     )
 
 
 def source(key: str, extent: str) -> Source:
-    return Source(key, f"Titel {key}", "Uitgever", "pers", None, None, extent, None, None)
+    return Source(key, f"Titel {key}", "Uitgever", "pers", None, None, extent, None, None, "nl")
 
 
 SOURCES = {"S1": source("S1", "volledig"), "S2": source("S2", "fragment"), "S3": source("S3", "niet")}
 
 
-def chart(*statuses: ActionPointStatus, language: str = "nl") -> ChartView:
-    made = furthest_steps(statuses, SOURCES, LABELS, SENDERS, words(language), date(2026, 11, 25))
+def chart(*statuses: ActionPointStatus, language: str = "nl", unread_report: str = "") -> ChartView:
+    made = furthest_steps(statuses, SOURCES, LABELS, SENDERS, words(language), date(2026, 11, 25), unread_report)
     assert made is not None
     return made
 
@@ -80,11 +96,61 @@ def test_the_title_is_the_finding() -> None:
 
 
 def test_the_sentence_tells_the_steps_in_their_order() -> None:
-    assert chart(*MIXED).sentence == "Bij 3 onderwerpen wel. De verste stap met een bron: 1 aangekondigd en 2 beslist."
-    assert chart(status("a", "gestart"), *MIXED[1:2]).sentence == "Bij 1 onderwerp wel: 1 gestart."
-    assert chart(*MIXED, language="en").sentence == (
-        "For 3 topics one was. The furthest step with a source: 1 announced and 2 decided."
+    assert (
+        chart(*MIXED).sentence == "Bij 3 onderwerpen wel, met een datum. De verste stap: 1 aangekondigd en 2 beslist."
     )
+    assert chart(status("a", "gestart"), *MIXED[1:2]).sentence == "Bij 1 onderwerp wel, met een datum: 1 gestart."
+    assert chart(*MIXED, language="en").sentence == (
+        "For 3 topics one was, with a date. The furthest step: 1 announced and 2 decided."
+    )
+
+
+def test_a_topic_with_only_an_undated_source_is_not_without_a_source() -> None:
+    made = chart(*MIXED, undated("u", "in_werking"), undated("v", "gestart"))
+    assert made.title == "Bij 2 van de 7 onderwerpen is geen bron gevonden die een stap documenteert"
+    assert made.sentence == (
+        "Bij 3 onderwerpen wel, met een datum. De verste stap: 1 aangekondigd en 2 beslist. "
+        "Bij 2 onderwerpen documenteert enkel een bron zonder datum een stap: 1 gestart en 1 in werking."
+    )
+    assert [(row.code, row.label, row.row_keys) for row in made.rows[-2:]] == [
+        ("bron_zonder_datum", "Enkel een bron zonder datum", ("u", "v")),
+        ("geen_bron_gevonden", "Geen bron gevonden", ("b", "e")),
+    ]
+    assert made.said_by == "Overheid: 2; Derde: 3"
+    assert [found.source_id for found in made.sources] == ["S1", "S2"]
+
+
+def test_an_undated_source_beside_a_dated_step_changes_nothing_in_the_chart() -> None:
+    made = chart(*MIXED[:4], undated("e", "in_werking", evidence_step="beslist"))
+    assert [(row.code, row.value) for row in made.rows] == [
+        ("aangekondigd", 1),
+        ("beslist", 3),
+        ("geen_bron_gevonden", 1),
+    ]
+    assert "zonder datum" not in made.sentence
+
+
+def test_only_undated_sources_are_told_in_both_languages() -> None:
+    topics = (undated("u", "gestart"), status("b", "geen_bron_gevonden"))
+    assert chart(*topics).sentence == "Bij 1 onderwerp documenteert enkel een bron zonder datum een stap: 1 gestart."
+    assert chart(*topics, language="en").sentence == (
+        "For 1 topic only a source without a date documents a step: 1 started."
+    )
+
+
+def test_an_undated_step_has_neither_a_pattern_of_the_unknown_nor_a_colour_of_a_step() -> None:
+    fill = EVIDENCE_FILLS[UNDATED]
+    assert fill.shape == ""
+    assert fill.ink not in {EVIDENCE_FILLS[code].ink for code in LABELS}
+
+
+def test_a_report_that_is_not_entered_may_document_more_and_is_named_only_then() -> None:
+    told = chart(*MIXED, unread_report="de tussentijdse evaluatie van 17 januari 2023").not_to_conclude
+    assert told.endswith(
+        "Wat openbaar is maar hier nog niet ingelezen, de tussentijdse evaluatie van 17 januari 2023, kan meer "
+        "stappen documenteren."
+    )
+    assert "ingelezen" not in chart(*MIXED).not_to_conclude
 
 
 def test_no_documented_step_at_all_is_said_without_a_zero() -> None:
@@ -146,7 +212,7 @@ def test_who_says_it_what_was_read_and_which_sources_stand_beside_it() -> None:
 
 
 def test_every_step_of_the_code_list_has_a_fill_and_a_wording() -> None:
-    assert set(EVIDENCE_FILLS) == set(LABELS)
+    assert set(EVIDENCE_FILLS) == {*LABELS, UNDATED}
     for step in set(LABELS) - {"geen_bron_gevonden"}:
         for language in ("nl", "en"):
             assert words(language).count(f"chart.evidence.step.{step}", 2).startswith("2 ")

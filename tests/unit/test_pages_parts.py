@@ -10,27 +10,44 @@ from typing import cast
 import pytest
 
 from dashboard.opendata.dates import PartialDate
-from dashboard.pages.action_point_61 import documented_examples, documented_exchanges, documented_practices, holds
+from dashboard.pages.action_point_61 import holds, through_time
+from dashboard.pages.action_point_list import (
+    action_point_list,
+    common_official_status,
+    evidence_step,
+    has_no_deadline,
+    official_status,
+)
 from dashboard.pages.edition import Edition
 from dashboard.pages.help_lines import help_section
 from dashboard.pages.page import Filters, Page, UnknownParameter
 from dashboard.pages.registry import OVERVIEW, page_at, page_named
-from dashboard.rows import Exchange, ForeignExample, Gap, Helpline, PracticeAbroad, Source, Text
+from dashboard.rows import (
+    ActionPointStatus,
+    Gap,
+    Helpline,
+    OfficialStatusChange,
+    ProgressReport,
+    Source,
+    Text,
+)
 from dashboard.store import ReleaseReader
 from dashboard.web.paint import paint
 
 LABELS = {
-    "officiele_stand": {"lopend": "Lopend", "nog_niet_ingelezen": "Nog niet ingelezen"},
-    "planning_stand": {"geen_einddatum_gekend": "Geen einddatum gekend"},
-    "stap_stand": {"gepland": "Gepland", "gerealiseerd": "Gerealiseerd", "geannuleerd": "Geannuleerd"},
-    "onbekend_soort": {"geen_bron_gevonden": "Geen bron gevonden"},
-    "praktijk_stap": {"onderzocht": "Onderzocht", "ingevoerd": "Ingevoerd"},
-    "gebeurtenis_stand": {"gepland": "Gepland", "gehouden": "Gehouden"},
+    "officiele_stand": {
+        "lopend": "Lopend",
+        "niet_gerapporteerd": "Niet gerapporteerd",
+        "nog_niet_ingelezen": "Nog niet ingelezen",
+    },
+    "bewijs_stand": {"beslist": "Beslist", "in_werking": "In werking", "geen_bron_gevonden": "Geen bron gevonden"},
+    "planning_stand": {"geen_einddatum_gekend": "Geen einddatum gekend", "op_tijd": "Op tijd"},
+    "afzender": {"overheid": "Overheid", "derde": "Derde"},
     "hulp_groep": {"gevaar": "Direct gevaar", "kind_of_jongere": "Voor kinderen en jongeren"},
 }
 SOURCES = {
-    "S1": Source("S1", "Titel", "Uitgever", "pers", None, "https://example.org/a", "volledig", None, None),
-    "S2": Source("S2", "Nota", "Regering", "overheid", None, None, "niet", None, None),
+    "S1": Source("S1", "Titel", "Uitgever", "pers", None, "https://example.org/a", "volledig", None, None, "et"),
+    "S2": Source("S2", "Nota van de Regering", "Regering", "overheid", None, None, "niet", None, None, "nl"),
 }
 DAY = PartialDate("2026-11-23", date(2026, 11, 23), date(2026, 11, 23), "dag")
 CAUTION = Text("Nog niet nagekeken.", "Not checked yet.")
@@ -39,6 +56,7 @@ LINE = Helpline("x", "Lijn", "gevaar", Text("Iedereen", "Everyone"), CAUTION, "1
 
 def edition(lines: tuple[Helpline, ...] = (), language: str = "nl") -> Edition:
     reader = SimpleNamespace(
+        record=SimpleNamespace(as_of=date(2026, 11, 25)),
         contract=SimpleNamespace(labels=lambda code_list, _language: LABELS[code_list]),
         sources=lambda: SOURCES,
         helplines=lambda: lines,
@@ -46,27 +64,45 @@ def edition(lines: tuple[Helpline, ...] = (), language: str = "nl") -> Edition:
     return Edition(cast(ReleaseReader, reader), language)
 
 
-def exchange(key: str, state: str, *, period: str = "tijdens", tie: str = "geen") -> Exchange:
-    return Exchange(
-        exchange_id=key,
-        action_point_id=None,
-        title=Text(key),
-        direction=None,
-        form=None,
-        framework=None,
-        theme=None,
-        begins=None,
-        ends=None,
-        flemish_participant="organisatie",
-        tie=tie,
-        state=state,
-        period=period,
-        countries=(),
-        disputed_countries=(),
-        meeting_count=0,
-        result=None,
-        source_id="S1",
-    )
+WHOLE = ActionPointStatus(
+    action_point_id="61",
+    plan_id="vasg2020",
+    number="61",
+    parent_id=None,
+    is_part=False,
+    boundary="gekend",
+    title=Text("Geheel"),
+    description=None,
+    official_status="nog_niet_ingelezen",
+    official_on=None,
+    official_report_id=None,
+    official_source_id="S2",
+    official_gap_id="g",
+    evidence_step="geen_bron_gevonden",
+    evidence_on=None,
+    evidence_report_id=None,
+    evidence_sender=None,
+    evidence_tie=None,
+    evidence_source_id=None,
+    schedule_status="geen_einddatum_gekend",
+    last_report_on=None,
+    days_since_last_report=None,
+    report_count=0,
+    source_id="S1",
+    undated_evidence_step=None,
+    undated_evidence_report_id=None,
+    undated_evidence_sender=None,
+    undated_evidence_source_id=None,
+    official_since=PartialDate("2023-01-17", date(2023, 1, 17), date(2023, 1, 17), "dag"),
+)
+PART = replace(WHOLE, action_point_id="61a", number=None, parent_id="61", is_part=True, title=Text("Deel"))
+UNDATED = {
+    "undated_evidence_step": "in_werking",
+    "undated_evidence_report_id": "u",
+    "undated_evidence_sender": "overheid",
+    "undated_evidence_source_id": "S1",
+}
+BETWEEN = PartialDate("[2020-10-23..2021-09-22]", date(2020, 10, 23), date(2021, 9, 22), "tussen_twee_grenzen")
 
 
 def test_an_unknown_status_has_its_word_and_its_pattern() -> None:
@@ -87,9 +123,20 @@ def test_a_known_status_has_its_word_and_no_pattern() -> None:
 
 def test_a_source_is_linked_by_its_title_and_says_when_it_was_not_read() -> None:
     assert paint(edition().source("S1"), "/") == (
-        '<a href="https://example.org/a" rel="noreferrer">Titel, Uitgever</a>'
+        '<a href="https://example.org/a" hreflang="et" rel="noreferrer">Titel, Uitgever</a>'
     )
-    assert paint(edition().source("S2"), "/") == "<span><span>Nota, Regering</span> (niet gelezen)</span>"
+    assert "(niet gelezen)" in paint(edition().source("S2"), "/")
+
+
+def test_a_publisher_is_not_named_again_where_the_title_ends_with_it() -> None:
+    assert paint(edition().source("S2"), "/") == "<span><span>Nota van de Regering</span> (niet gelezen)</span>"
+
+
+def test_the_dutch_title_of_a_source_is_marked_as_dutch_on_an_english_page() -> None:
+    assert paint(edition(language="en").source("S1"), "/") == (
+        '<a href="https://example.org/a" hreflang="et" lang="nl" rel="noreferrer">Titel, Uitgever</a>'
+    )
+    assert '<span lang="nl">Nota van de Regering</span>' in paint(edition(language="en").source("S2"), "/")
 
 
 def test_a_text_without_english_is_marked_as_dutch() -> None:
@@ -97,55 +144,104 @@ def test_a_text_without_english_is_marked_as_dutch() -> None:
     assert edition(language="en").text(Text("Beide", "Both")) == "Both"
 
 
-def test_exchanges_that_others_documented_are_counted_by_their_state() -> None:
-    told = documented_exchanges(
-        [
-            exchange("a", "gerealiseerd"),
-            exchange("b", "gerealiseerd", period="voor"),
-            exchange("c", "geen_bron_gevonden", period="niet_bekend"),
-        ],
-        edition(),
+def test_an_official_status_has_since_when_and_its_source() -> None:
+    told = paint(official_status(WHOLE, edition()), "/")
+    assert "Nog niet ingelezen" in told
+    assert "Sinds 17 januari 2023. " in told
+    assert "Nota van de Regering" in told
+    between = paint(official_status(replace(WHOLE, official_since=BETWEEN), edition()), "/")
+    assert "Sinds een moment tussen 23 oktober 2020 en 22 september 2021." in between
+
+
+def test_a_part_says_that_it_is_as_its_whole_and_not_the_same_source_again() -> None:
+    told = paint(official_status(PART, edition(), WHOLE), "/")
+    assert "Nog niet ingelezen" in told
+    assert "Zoals actiepunt 61." in told
+    assert "Nota" not in told
+    own = paint(official_status(replace(PART, official_gap_id="h"), edition(), WHOLE), "/")
+    assert "Zoals" not in own
+    assert "Nota van de Regering" in own
+    of_topic = paint(official_status(PART, edition(language="en"), replace(WHOLE, number=None)), "/")
+    assert "As for the whole topic." in of_topic
+
+
+def test_an_undated_step_is_told_with_who_says_it_and_where() -> None:
+    told = paint(evidence_step(replace(WHOLE, **UNDATED), edition()), "/")
+    assert "Enkel een bron zonder datum" in told
+    assert "In werking, datum niet vermeld. Overheid. <a" in told
+    assert "Titel, Uitgever" in told
+    assert "Geen bron gevonden" not in told
+
+
+def test_an_undated_step_stands_under_a_dated_one_and_does_not_replace_it() -> None:
+    dated = replace(
+        WHOLE,
+        evidence_step="beslist",
+        evidence_on=DAY,
+        evidence_report_id="r",
+        evidence_sender="derde",
+        evidence_source_id="S2",
+        **UNDATED,
     )
-    assert told.sentence == "Over of rond dit thema zijn 3 uitwisselingen ingevoerd. Een project telt één keer."
-    assert told.counts == (("Gerealiseerd", 2), ("Geen bron gevonden", 1))
-    assert told.remarks == (
-        "Geheel of deels binnen de jaren van het plan: 1. Periode niet bekend: 1.",
-        "Geen ervan is door de overheid gerapporteerd als resultaat van actiepunt 61.",
+    told = paint(evidence_step(dated, edition()), "/")
+    assert "Beslist</span>" in told
+    assert "Derde, 23 november 2026. " in told
+    assert "Daarnaast, datum niet vermeld: In werking. Overheid. " in told
+    assert "Enkel een bron" not in told
+
+
+def test_without_any_source_a_part_does_not_refer_to_its_whole() -> None:
+    told = paint(evidence_step(PART, edition(), WHOLE), "/")
+    assert "Geen bron gevonden" in told
+    assert "Zoals" not in told
+    both = replace(WHOLE, **UNDATED)
+    assert "Zoals actiepunt 61." in paint(evidence_step(replace(PART, **UNDATED), edition(), both), "/")
+
+
+def test_cards_leave_the_schedule_out_only_where_no_deadline_is_known_for_any() -> None:
+    assert has_no_deadline([WHOLE, PART])
+    assert not has_no_deadline([WHOLE, replace(PART, schedule_status="op_tijd")])
+    told = paint(action_point_list([WHOLE, replace(PART, official_status="lopend")], edition()), "/")
+    assert 'class="cards without-deadlines"' in told
+    known = paint(action_point_list([WHOLE, replace(PART, schedule_status="op_tijd")], edition()), "/")
+    assert 'class="cards without-official"' in known
+
+
+def test_cards_leave_the_official_status_out_only_where_it_is_unknown_in_the_same_way_for_all() -> None:
+    assert common_official_status([WHOLE, PART]) == "nog_niet_ingelezen"
+    assert common_official_status([WHOLE, replace(PART, official_status="niet_gerapporteerd")]) is None
+    assert common_official_status([replace(WHOLE, official_status="lopend")]) is None
+
+
+def test_the_timeline_tells_under_each_step_what_its_gap_says() -> None:
+    gap = Gap(
+        "g", "61", "stand_van_zaken", "niet_gerapporteerd", BETWEEN, None, Text("De minister zei wel iets."), None, "S1"
     )
+    change = OfficialStatusChange("61", BETWEEN, "niet_gerapporteerd", None, "g", None, "S1")
+    told = paint(through_time([change], {"g": gap}, [], edition()), "/")
+    assert "Vanaf een moment tussen 23 oktober 2020 en 22 september 2021" in told
+    assert "Niet gerapporteerd" in told
+    assert "De minister zei wel iets." in told
 
 
-def test_what_government_reported_as_a_result_is_not_counted_with_the_others() -> None:
-    told = documented_exchanges(
-        [exchange("a", "gerealiseerd"), exchange("b", "gerealiseerd", tie="gerapporteerd_als_resultaat")], edition()
-    )
-    assert told.counts == (("Gerealiseerd", 1),)
-    assert told.remarks[-1] == "Daarbuiten is 1 door de overheid gerapporteerd als resultaat van actiepunt 61."
+def test_a_new_official_report_is_the_last_step_of_the_timeline() -> None:
+    gap = Gap("g", "61", "stand_van_zaken", "nog_niet_ingelezen", DAY, None, Text("Nog niet nagegaan."), None, "S2")
+    report = ProgressReport("r", "61", DAY, "lopend", None, "overheid", "vlaams", "geen", Text("Het loopt."), "S1")
+    changes = [
+        OfficialStatusChange("61", WHOLE.official_since, "nog_niet_ingelezen", None, "g", None, "S2"),
+        OfficialStatusChange("61", DAY, "lopend", "r", None, None, "S1"),
+    ]
+    told = paint(through_time(changes, {"g": gap}, [report], edition()), "/")
+    last = told.rsplit("<li", 1)[1]
+    assert "Vanaf 23 november 2026" in last
+    assert "Lopend" in last
+    assert "Het loopt." in last
+    assert "Titel, Uitgever" in last
+    assert told.count("<li") == 2
 
 
-def test_nothing_documented_is_said_in_words() -> None:
-    told = documented_exchanges([], edition())
-    assert told.counts == ()
-    assert told.sentence == "Hier is geen uitwisseling ingevoerd die anderen documenteerden."
-
-
-def test_foreign_examples_are_counted_by_their_furthest_step() -> None:
-    example = ForeignExample("p", Text("p"), None, None, "vlaams", "ingevoerd", None, True, "geen", ("DK",), "S1")
-    told = documented_examples(
-        [example, replace(example, furthest_step=None, is_flemish_adoption=False, tie=None)], edition()
-    )
-    assert told.counts == (("Ingevoerd", 1), ("Geen bron gevonden", 1))
-    assert told.remarks[0].startswith("Bij 1 ervan documenteert een bron een invoering op Vlaams niveau")
-
-
-def test_showings_and_uses_abroad_are_never_added_up() -> None:
-    showing = PracticeAbroad("v", "vertoning", "p", Text("p"), "gehouden", None, "NL", None, None, "geen", None, "S1")
-    use = replace(showing, row_id="g", kind="gebruik", state=None)
-    told = documented_practices([showing, use, use], edition())
-    assert told.counts == (
-        ("Getoond aan een publiek uit het buitenland: Gehouden", 1),
-        ("Vorm van gebruik in het buitenland", 2),
-    )
-    assert "3" not in told.sentence
+def test_without_changes_there_is_no_timeline() -> None:
+    assert through_time([], {}, [], edition()) is None
 
 
 def test_a_gap_holds_until_its_last_possible_day() -> None:
@@ -156,19 +252,45 @@ def test_a_gap_holds_until_its_last_possible_day() -> None:
     assert holds(replace(gap, holds_until=None), date(2030, 1, 1))
 
 
-def test_a_help_line_that_nobody_checked_says_so() -> None:
-    told = paint(help_section(edition((LINE,))), "/")
+def test_help_lines_that_nobody_checked_say_so_once_for_all() -> None:
+    other = replace(LINE, helpline_id="y", name="Andere", telephone="102", need="kind_of_jongere")
+    told = paint(help_section(edition((LINE, other))), "/")
     assert "Deze site is geen meldpunt." in told
     assert '<a aria-label="Bel 112" class="tel" href="tel:112">112</a>' in told
-    assert "Opgezocht op 23 november 2026; nog niet nagevraagd bij de lijn zelf." in told
+    sentence = "Deze gegevens zijn opgezocht op 23 november 2026 en nog niet bij de hulplijnen zelf nagevraagd."
+    assert told.count(sentence) == 1
+    assert told.count("nagevraagd") == 1
     assert "Nog niet nagekeken." in told
-    assert "Voor kinderen en jongeren" not in told
+    assert "Voor kinderen en jongeren" in told
 
 
-def test_a_help_line_that_was_checked_says_when() -> None:
-    told = paint(help_section(edition((replace(LINE, checked_on=DAY),))), "/")
-    assert "Nagevraagd bij de lijn zelf op 23 november 2026." in told
-    assert "nog niet nagevraagd" not in told
+def test_a_help_line_that_was_checked_says_when_and_the_others_stay_unchecked() -> None:
+    checked = replace(LINE, helpline_id="y", checked_on=DAY)
+    told = paint(help_section(edition((LINE, checked))), "/")
+    assert told.count("Nagevraagd bij de lijn zelf op 23 november 2026.") == 1
+    assert "Waar niets anders staat, zijn deze gegevens opgezocht op 23 november 2026" in told
+    only = paint(help_section(edition((checked,))), "/")
+    assert "Nagevraagd bij de lijn zelf op 23 november 2026." in only
+    assert "nog niet" not in only.replace("Nog niet nagekeken.", "")
+
+
+def test_a_help_line_that_was_looked_up_on_another_day_says_so() -> None:
+    earlier = PartialDate("2026-10-01", date(2026, 10, 1), date(2026, 10, 1), "dag")
+    lines = (LINE, replace(LINE, helpline_id="y"), replace(LINE, helpline_id="z", looked_up_on=earlier))
+    told = paint(help_section(edition(lines)), "/")
+    assert told.count("Opgezocht op 1 oktober 2026; nog niet nagevraagd bij de lijn zelf.") == 1
+    assert "Waar niets anders staat" in told
+
+
+def test_the_number_comes_first_and_the_sources_of_help_are_folded_away() -> None:
+    chat = replace(LINE, helpline_id="c", name="Chat", telephone=None, url="https://example.org/chat")
+    told = paint(help_section(edition((chat, LINE))), "/")
+    assert told.index("tel:112") < told.index(">Chat<")
+    assert told.index("tel:112") < told.index("Iedereen")
+    folded = told[told.index("<details") :]
+    assert "Waar komt dit vandaan?" in folded
+    assert folded.count("Titel, Uitgever") == 2
+    assert "Titel, Uitgever" not in told[: told.index("<details")]
 
 
 def test_a_page_is_found_by_its_path_and_language() -> None:

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from dashboard.opendata.dates import PartialDate
-from dashboard.pages.sentences import plan_sentence
+from dashboard.pages.sentences import plan_sentence, unread_report
 from dashboard.rows import PlanOverview, Text
 from dashboard.words import words
 
@@ -134,8 +134,21 @@ def test_an_unread_report_is_called_what_it_is() -> None:
         assert f"{called} van maart 2025 is openbaar, maar hier nog niet ingelezen." in told
 
 
+def test_the_name_of_an_unread_report_is_empty_once_it_is_read() -> None:
+    assert unread_report(TODAY, words("nl")) == "de tussentijdse evaluatie van 17 januari 2023"
+    assert unread_report(TODAY, words("en")) == "the mid-term evaluation of 17 January 2023"
+    assert unread_report(replace(TODAY, unread_report_on=None, unread_report_kind=None), words("nl")) == ""
+
+
+def test_a_final_report_that_was_not_there_then_is_not_said_never_to_have_come() -> None:
+    assert dutch(final_report_state="niet_gerapporteerd").endswith(
+        "Naar een eindrapport is gevraagd of het was verplicht; een gelezen bron toont dat het er toen niet was."
+    )
+
+
 def test_once_a_final_report_is_entered_it_is_not_called_missing() -> None:
     assert "eindrapport" not in dutch(final_report_state=None)
+    assert "eindrapport" not in dutch(final_report_state="ingelezen")
 
 
 def test_a_part_with_an_official_status_leaves_the_whole_open() -> None:
