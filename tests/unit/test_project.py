@@ -60,7 +60,7 @@ def test_the_locks_carry_a_hash_for_everything_and_no_address() -> None:
 
 
 def test_no_committed_file_holds_the_address_of_a_registry_or_a_path_of_a_machine() -> None:
-    registry = re.compile(r"--(extra-)?index-url|/simple/|\"resolved\":|pythonhosted|npmjs\.(org|com)|pypi\.org")
+    registry = re.compile(r"--(extra-)?index.url|/simple/|\"resolved\":|pythonhosted|npmjs\.(org|com)|pypi\.org")
     machine = re.compile(r"(?<![\w.])/(?:work|farm|root|home)/[a-z]")
     found = [
         (name, line)
