@@ -15,7 +15,7 @@ from dash.development.base_component import Component
 
 from dashboard.opendata.dates import PartialDate, in_words
 from dashboard.pages.attributes import aria
-from dashboard.rows import Source, Text
+from dashboard.rows import PublicFile, Source, Text
 from dashboard.store import ReleaseReader
 from dashboard.words import Words, words
 
@@ -74,6 +74,14 @@ class Edition:
         spoken = text.language_shown(self.language)
         return shown if spoken == self.language else html.Span(shown, lang=spoken)
 
+    def row_count(self, file: PublicFile) -> str:
+        """How many rows a public file has, in words."""
+        return self.say.count("overview.data.rows", file.row_count)
+
+    def file_size(self, file: PublicFile) -> str:
+        """How large a public file is, in words."""
+        return self.say("overview.data.size", size=self.say.number(_kilobytes(file.byte_count)))
+
     def status(self, code_list: str, code: str) -> Component:
         """A status or a kind of unknown with its own word: grey and a pattern where it is not known, never blank."""
         label = self.label(code_list, code)
@@ -104,3 +112,8 @@ class Edition:
         if source.read_extent == _NOT_READ:
             return html.Span([shown, self.say("source.not_read")])
         return shown
+
+
+def _kilobytes(size: int) -> float:
+    """Kilobytes of 1,000 bytes, rounded up to one decimal, so that no file weighs 0."""
+    return -(-size // 100) / 10

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.pages.addresses import data_address
 from dashboard.pages.attributes import aria
 from dashboard.pages.edition import Edition
 from dashboard.pages.help_lines import HELP_ID, help_section
@@ -100,9 +101,10 @@ def _footer(language: str, speaker: Speaker, edition: Edition | None) -> Compone
     lines.append(html.P(say("frame.privacy")))
     facts = []
     if edition:
+        data = html.A(say("data.title"), href=data_address(language))
         facts = [
             html.Div([html.Dt(say("frame.as_of")), html.Dd(edition.as_of)]),
-            html.Div([html.Dt(say("frame.release")), html.Dd(edition.reader.record.id)]),
+            html.Div([html.Dt(say("frame.release")), html.Dd([edition.reader.record.id, " · ", data])]),
         ]
     return html.Footer(
         html.Div([html.Div(lines, className="stack"), html.Dl(facts) if facts else None], className="wrap"),

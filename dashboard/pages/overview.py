@@ -12,6 +12,7 @@ from dashboard.charts.evidence import furthest_steps
 from dashboard.opendata.dates import PartialDate
 from dashboard.pages.action_point_61 import action_point_61
 from dashboard.pages.action_point_list import action_point_list, common_official_status, has_no_deadline
+from dashboard.pages.addresses import data_address
 from dashboard.pages.attributes import aria
 from dashboard.pages.chart_frame import chart_frame
 from dashboard.pages.edition import UNKNOWN_KINDS, Edition, Piece
@@ -222,7 +223,14 @@ def _data(edition: Edition) -> Component:
         "gegevens",
         say("overview.data.title"),
         [
-            html.P(say("overview.data.lead")),
+            html.P(
+                [
+                    say("overview.data.lead"),
+                    " ",
+                    html.A(say("overview.data.columns"), href=data_address(edition.language)),
+                    ".",
+                ]
+            ),
             *(
                 html.Details(
                     [
@@ -245,8 +253,8 @@ def _file_table(title: str, files: Sequence[PublicFile], edition: Edition) -> Co
             [
                 html.Th(html.A(edition.text(file.title), href=f"/data/{file.table}.csv"), scope="row"),
                 html.Td(html.Code(f"{file.table}.csv")),
-                html.Td(say.count("overview.data.rows", file.row_count), className="number"),
-                html.Td(say("overview.data.size", size=say.number(_kilobytes(file.byte_count))), className="number"),
+                html.Td(edition.row_count(file), className="number"),
+                html.Td(edition.file_size(file), className="number"),
             ]
         )
         for file in files
@@ -255,8 +263,3 @@ def _file_table(title: str, files: Sequence[PublicFile], edition: Edition) -> Co
     numbers = ("", "", "number", "number")
     head = [html.Th(heading, scope="col", className=name) for heading, name in zip(headings, numbers, strict=True)]
     return html.Table([html.Caption(title), html.Thead(html.Tr(head)), html.Tbody(rows)], className="files")
-
-
-def _kilobytes(size: int) -> float:
-    """Kilobytes of 1,000 bytes, rounded up to one decimal, so that no file weighs 0."""
-    return -(-size // 100) / 10

@@ -99,6 +99,9 @@ class SiteDash(Dash):
         if found is None:
             return self._another_spelling(path) or abort(404)
         page, language = found
+        reader = self._store.current()
+        if not page.is_in(reader):
+            abort(404)
         try:
             filters = page.read_filters(request.args)
         except UnknownParameter:
@@ -106,16 +109,19 @@ class SiteDash(Dash):
         wanted = filters.search()
         if request.query_string.decode("latin-1") != wanted[1:]:
             return redirect(f"{base_path}{path}{wanted}", 301)
-        g.page, g.language, g.filters, g.reader = page, language, filters, self._store.current()
+        view = page.view(reader, language, filters)
+        if not layout_of(view.tree, language):
+            # Dash refuses a document without its scripts; a page without islands needs none of them
+            return self._document(view, language, page, filters, reader)
+        g.page, g.language, g.filters, g.reader, g.view = page, language, filters, reader, view
         return super().index()  # type: ignore[no-untyped-call]
 
     def interpolate_index(  # type: ignore[override]
         self, scripts: str = "", renderer: str = "", config: str = "", **_: Any
     ) -> str:
         """Dash's hook for the document: ours, with only those of its scripts that the page's islands need."""
-        page, language, filters, reader = _asked()
-        view = page.view(reader, language, filters)
-        waiting = self._waiting(view, language, scripts, renderer, config)
+        page, language, filters, reader, view = _asked()
+        waiting = self._waiting(language, scripts, renderer, config)
         return self._document(view, language, page, filters, reader, waiting)
 
     def refused(self, problem: HTTPException) -> Response:
@@ -176,11 +182,11 @@ class SiteDash(Dash):
         reader = self._store.current()
         if reader.folder.id != call.release:
             abort(409)
+        if not call.page.is_in(reader):
+            abort(404)
         return layout_of(call.page.view(reader, call.language, Filters()).tree, call.language)
 
-    def _waiting(self, view: PageView, language: str, scripts: str, renderer: str, config: str) -> Waiting | None:
-        if not layout_of(view.tree, language):
-            return None
+    def _waiting(self, language: str, scripts: str, renderer: str, config: str) -> Waiting:
         base_path = self._settings.base_path
         dash = [
             _stable(address) for address in _SCRIPT.findall(scripts) if not any(n in address for n in _NEVER_LOADED)
@@ -251,7 +257,8 @@ class SiteDash(Dash):
     def _another_spelling(self, path: str) -> Response | None:
         """A page's address with a slash too many or too few leads to the right one."""
         for spelling in (f"/{path}/", f"/{path.rstrip('/')}"):
-            if page_at(spelling):
+            found = page_at(spelling)
+            if found and found[0].is_in(self._store.current()):
                 query = f"?{request.query_string.decode('latin-1')}" if request.query_string else ""
                 return redirect(f"{self._settings.base_path}{spelling[1:]}{query}", 301)  # type: ignore[return-value]
         return None
@@ -268,8 +275,8 @@ class SiteDash(Dash):
         return _LATEST
 
 
-def _asked() -> tuple[Page, str, Filters, ReleaseReader]:
-    return g.page, g.language, g.filters, g.reader
+def _asked() -> tuple[Page, str, Filters, ReleaseReader, PageView]:
+    return g.page, g.language, g.filters, g.reader, g.view
 
 
 def _address(name: str, base_path: str) -> str:

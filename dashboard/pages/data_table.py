@@ -1,0 +1,185 @@
+"""The page about one public table: what a row is, what each column means, and what each code in it stands for.
+
+All of it is the contract of the release: what the page says is what the file in that release was checked against.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.opendata.contract import DATE_PARTS, Column, Contract, Table
+from dashboard.pages.addresses import data_address, file_address, table_address
+from dashboard.pages.attributes import aria
+from dashboard.pages.data import REGISTER_PREFIX
+from dashboard.pages.edition import Edition, Piece
+from dashboard.pages.frame import CONTENT_ID
+from dashboard.pages.page import Filters, PageView
+from dashboard.rows import PublicFile, Text
+from dashboard.store import ReleaseReader
+
+# a list with more codes than this is folded away: the countries of the world would hide the rest
+_SHOWN_UNFOLDED = 30
+
+
+def view(table_name: str, reader: ReleaseReader, language: str, filters: Filters) -> PageView:  # noqa: ARG001 - no filter
+    """The page about that public table in that language. Raises KeyError for a table that the release does not have."""
+    edition = Edition(reader, language)
+    say = edition.say
+    table = reader.contract.public_tables()[table_name]
+    file = next(file for file in reader.public_files() if file.table == table_name)
+    lists = code_lists_of(table, reader.contract)
+    sections = [_columns(table, edition), _code_lists(lists, edition) if lists else None]
+    main = html.Main(
+        [html.Div(_hero(file, table, edition), className="wrap hero"), html.Div(sections, className="wrap")],
+        id=CONTENT_ID,
+        tabIndex="-1",
+    )
+    title = say("table.title", table=file.title.in_language(language))
+    return PageView(title=title, description=file.description.in_language(language), tree=main)
+
+
+def code_lists_of(table: Table, contract: Contract) -> tuple[str, ...]:
+    """The names of the code lists that the table's columns take their codes from, in the order of the columns."""
+    names = [name for column in table.columns for name in _lists_of_column(column, table, contract)]
+    return tuple(dict.fromkeys(names))
+
+
+def part_of(column: Column, table: Table, contract: Contract) -> str | None:
+    """What a column of a register is to the column that was entered, or None where it is that column itself.
+
+    `entered` for a date as it was entered, the names of DATE_PARTS for what was made of that date, `status` for what is
+    published beside a number of people.
+    """
+    raw = contract.raw.get(table.name.removeprefix(REGISTER_PREFIX))
+    if raw is None or not table.name.startswith(REGISTER_PREFIX):
+        return None
+    for entered in raw.columns:
+        if entered.data_type == "date":
+            parts = {entered.name: "entered", **{f"{entered.name}_{part}": part for part, _ in DATE_PARTS}}
+        else:
+            parts = {f"{entered.name}_status": "status"} if entered.small_when else {}
+        if column.name in parts:
+            return parts[column.name]
+    return None
+
+
+def _lists_of_column(column: Column, table: Table, contract: Contract) -> tuple[str, ...]:
+    """One list, or every list that the values of another column of the row can name."""
+    if column.code_list:
+        return (column.code_list,)
+    if column.code_list_named_by:
+        naming = table.column(column.code_list_named_by).code_list
+        return tuple(code.code for code in contract.codes[naming]) if naming else ()
+    return ()
+
+
+def _hero(file: PublicFile, table: Table, edition: Edition) -> list[Component]:
+    say = edition.say
+    download = html.A(html.Code(f"{file.table}.csv"), href=file_address(file.table), className="file")
+    facts: list[tuple[str, Piece]] = [
+        (say("overview.data.row_count"), say.number(file.row_count)),
+        (say("table.columns"), say.number(len(table.columns))),
+        (say("overview.data.byte_count"), edition.file_size(file)),
+        (say("overview.hero.as_of"), edition.as_of),
+    ]
+    return [
+        html.Div(
+            [
+                html.P(html.A(say("table.all"), href=data_address(edition.language)), className="kicker"),
+                html.H1(edition.text(file.title)),
+                html.P(edition.text(file.description), className="lead"),
+                html.P([say("table.download"), " ", download], className="download"),
+                html.P(say("table.format"), className="note"),
+            ]
+        ),
+        html.Dl([html.Div([html.Dt(name), html.Dd(value)]) for name, value in facts], className="as-of"),
+    ]
+
+
+def _columns(table: Table, edition: Edition) -> Component:
+    say = edition.say
+    headings = [html.Th(say(f"table.heading.{name}"), scope="col") for name in ("column", "meaning", "values")]
+    rows = [
+        html.Tr(
+            [
+                html.Th(html.Code(column.name), scope="row"),
+                html.Td(_meaning(column, table, edition)),
+                html.Td(_values(column, table, edition)),
+            ]
+        )
+        for column in table.columns
+    ]
+    return html.Section(
+        [
+            html.H2(say("table.columns"), id="kolommen-kop"),
+            html.Table(
+                [html.Thead(html.Tr(headings)), html.Tbody(rows)],
+                className="columns",
+                **aria(labelledby="kolommen-kop"),
+            ),
+        ],
+        id="kolommen",
+        className="section",
+        **aria(labelledby="kolommen-kop"),
+    )
+
+
+def _meaning(column: Column, table: Table, edition: Edition) -> list[Component]:
+    pieces: list[Component] = [html.P(edition.text(Text(column.description_nl, column.description_en)))]
+    part = part_of(column, table, edition.reader.contract)
+    if part:
+        pieces.append(html.P(edition.say(f"table.part.{part}"), className="note"))
+    return pieces
+
+
+def _values(column: Column, table: Table, edition: Edition) -> list[Component]:
+    """What may stand in the column: its type, or the lists of its codes; the table it refers to; whether it is key."""
+    say = edition.say
+    contract = edition.reader.contract
+    pieces: list[Component] = []
+    lists = _lists_of_column(column, table, contract)
+    if lists:
+        links: list[Piece] = []
+        for name in lists:
+            links += [", " if links else f"{say('table.type.code')} ", html.A(name, href=f"#lijst-{name}")]
+        pieces.append(html.P(links))
+    else:
+        pieces.append(html.P(say(f"table.type.{column.data_type}")))
+    if column.references:
+        address = table_address(f"{REGISTER_PREFIX}{column.references}", edition.language)
+        referred = contract.raw[column.references]
+        link = html.A(edition.text(Text(referred.title_nl, referred.title_en)), href=address)
+        pieces.append(html.P([say("table.refers_to"), " ", link], className="note"))
+    if column.is_key:
+        pieces.append(html.P(say("table.key"), className="note"))
+    elif column.required and not column.small_when:
+        # a small group's number is left out of the published file, also where it had to be entered
+        pieces.append(html.P(say("table.required"), className="note"))
+    return pieces
+
+
+def _code_lists(names: Sequence[str], edition: Edition) -> Component:
+    say = edition.say
+    return html.Section(
+        [
+            html.H2(say("table.code_lists"), id="codes-kop"),
+            html.P(say("table.code_lists_lead")),
+            html.Div([_code_list(name, edition) for name in names], className="code-lists"),
+        ],
+        id="codes",
+        className="section",
+        **aria(labelledby="codes-kop"),
+    )
+
+
+def _code_list(name: str, edition: Edition) -> Component:
+    labels = edition.labels(name)
+    codes = html.Dl([html.Div([html.Dt(html.Code(code)), html.Dd(label)]) for code, label in labels.items()])
+    shown: Component = codes
+    if len(labels) > _SHOWN_UNFOLDED:
+        summary = html.Summary(edition.say.count("table.codes", len(labels)))
+        shown = html.Details([summary, codes], className="as-table")
+    return html.Div([html.H3(html.Code(name), id=f"lijst-{name}"), shown], className="code-list")

@@ -1,0 +1,165 @@
+"""The pages of the data: one for the list, one for each public table, in both languages, in a real browser too."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from html import unescape
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from dashboard.release_folder import ReleaseFolder
+
+Visited = Callable[..., Any]
+Ask = Callable[..., Any]
+StartServer = Callable[..., AbstractContextManager[str]]
+AXE = (Path(__file__).parent / "vendor/axe-core/axe.min.js").read_text(encoding="utf-8")
+PHONE = {"viewport": {"width": 320, "height": 700}}
+WIDE = {"viewport": {"width": 1280, "height": 900}}
+LISTS = {"nl": "/nl/gegevens", "en": "/en/data"}
+# long column names and codes, a date's parts, references, a folded list, lists named by another column
+TABLES = ("stand_per_actiepunt", "register_uitwisselingen", "register_actiepunt_kenmerken", "register_plannen")
+
+
+def _main(server: str, ask: Ask, path: str) -> str:
+    """The text of a page's content, every element replaced by a space."""
+    answer = ask(f"{server}{path}")
+    assert answer.status == 200, path
+    (main,) = re.findall(r"<main.*</main>", answer.body.decode(), re.DOTALL)
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", main)).split())
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_every_public_table_has_a_page_with_every_column_and_code_in_the_language_of_the_page(
+    server: str, ask: Ask, release: ReleaseFolder, language: str
+) -> None:
+    contract = release.contract()
+    tables = contract.public_tables()
+    assert len(tables) == len(contract.raw) + len(contract.publication) > 33
+    for table in tables.values():
+        text = _main(server, ask, f"{LISTS[language]}/{table.name}")
+        texts = [(table.title_nl, table.title_en), (table.description_nl, table.description_en)]
+        texts += [(column.description_nl, column.description_en) for column in table.columns]
+        for dutch, english in texts:
+            shown, hidden = (dutch, english) if language == "nl" else (english, dutch)
+            assert " ".join(shown.split()) in text, table.name
+            # short words (Code) are the same, or part of another, in both languages
+            if dutch != english and len(hidden) > 12:
+                assert " ".join(hidden.split()) not in text, table.name
+        for column in table.columns:
+            assert column.name in text
+            for code, label in contract.labels(column.code_list, language).items() if column.code_list else ():
+                assert f" {code} {label}" in text, f"{table.name}.{column.name}"
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_the_list_leads_to_the_page_and_the_file_of_every_table(
+    server: str, ask: Ask, release: ReleaseFolder, language: str
+) -> None:
+    text = ask(f"{server}{LISTS[language]}").body.decode()
+    tables = release.contract().public_tables()
+    for name in tables:
+        assert f'href="{LISTS[language]}/{name}"' in text
+        assert f'href="/data/{name}.csv"' in text
+    rows = {file.name: file.rows for file in release.record().public_files}
+    shown = re.findall(r'href="/data/(\w+\.csv)".*?</td><td class="number">(\d+) ', text)
+    assert {name: int(number) for name, number in shown} == rows
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/nl/gegevens/nope",
+        "/en/data/nope",
+        "/nl/gegevens/nope/",
+        "/nl/data",
+        "/en/gegevens",
+        "/nl/data/dekking",
+        "/nl/gegevens/dekking/x",
+        "/nl/gegevens/plannen",
+        "/nl/gegevens/DEKKING",
+        "/nl/gegevens/nope?x=1",
+        "/nl/gegevens/../dekking",
+    ],
+)
+def test_a_table_that_the_release_does_not_have_is_a_real_404(server: str, ask: Ask, path: str) -> None:
+    answer = ask(f"{server}{path}")
+    assert answer.status == 404
+    assert "nope" not in answer.body.decode()
+
+
+def test_a_page_about_a_table_has_one_address_in_each_language(server: str, ask: Ask) -> None:
+    answer = ask(f"{server}/nl/gegevens/dekking/")
+    assert (answer.status, answer.headers["Location"]) == (301, "/nl/gegevens/dekking")
+    assert ask(f"{server}/nl/gegevens/").headers["Location"] == "/nl/gegevens"
+    assert ask(f"{server}/nl/gegevens/dekking?x=1").status == 400
+
+
+def test_addresses_and_the_language_switch_keep_the_table(
+    start_server: StartServer, releases_folder: Path, ask: Ask
+) -> None:
+    origin = "https://monitor.example"
+    with start_server(releases_folder, MONITOR_BASE_PATH="/a/b", MONITOR_PUBLIC_URL=origin) as site:
+        text = ask(f"{site}/nl/gegevens/dekking").body.decode()
+    dutch, english = "/a/b/nl/gegevens/dekking", "/a/b/en/data/dekking"
+    assert f'<link rel="canonical" href="{origin}{dutch}">' in text
+    assert f'<link rel="alternate" hreflang="nl" href="{origin}{dutch}">' in text
+    assert f'<link rel="alternate" hreflang="en" href="{origin}{english}">' in text
+    assert re.search(rf'<a [^>]*href="{english}"[^>]*hreflang="en"', text)
+    assert 'href="/a/b/data/dekking.csv"' in text
+    assert 'href="/a/b/nl/gegevens"' in text
+
+
+def test_dash_knows_the_pages_of_the_tables_that_the_release_has(server: str, ask: Ask, release: ReleaseFolder) -> None:
+    assert ask(f"{server}/_d/{release.id}/nl/table.dekking/_dash-layout").status == 200
+    for key in ("table.nope", "table.", "table", "dekking"):
+        assert ask(f"{server}/_d/{release.id}/nl/{key}/_dash-layout").status == 404, key
+
+
+@pytest.mark.parametrize(("language", "name"), [("nl", "Wat de kolommen betekenen"), ("en", "What the columns mean")])
+def test_the_first_page_and_the_foot_of_every_page_lead_to_the_data(
+    server: str, visit: Visited, language: str, name: str
+) -> None:
+    page = visit(f"{server}/{language}/").page
+    assert page.locator(f"footer a[href='{LISTS[language]}']").count() == 1
+    page.locator("#gegevens").get_by_role("link", name=name).click()
+    page.wait_for_url(f"**{LISTS[language]}")
+    page.locator("th a").first.click()
+    page.wait_for_url(f"**{LISTS[language]}/dekking")
+    page.locator(".language").click()
+    page.wait_for_url(f"**{LISTS['en' if language == 'nl' else 'nl']}/dekking")
+
+
+@pytest.mark.parametrize("options", [PHONE, WIDE], ids=["320", "1280"])
+@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize("table", ["", *TABLES])
+def test_axe_finds_nothing_and_nothing_scrolls_sideways(
+    server: str, visit: Visited, language: str, table: str, options: dict[str, Any]
+) -> None:
+    page = visit(f"{server}{LISTS[language]}{'/' if table else ''}{table}", **options).page
+    page.evaluate("for (const details of document.querySelectorAll('details')) details.open = true")
+    assert page.evaluate("document.documentElement.scrollWidth") == options["viewport"]["width"]
+    page.evaluate(AXE)
+    found = page.evaluate("async () => (await axe.run({resultTypes: ['violations']})).violations")
+    assert [f"{rule['id']}: {[node['html'][:200] for node in rule['nodes'][:3]]}" for rule in found] == []
+
+
+def test_nothing_scrolls_sideways_on_a_small_phone_about_any_table(
+    server: str, visit: Visited, release: ReleaseFolder
+) -> None:
+    page = visit(f"{server}/nl/gegevens", **PHONE).page
+    for table in release.contract().public_tables():
+        page.goto(f"{server}/nl/gegevens/{table}")
+        page.evaluate("for (const details of document.querySelectorAll('details')) details.open = true")
+        assert page.evaluate("document.documentElement.scrollWidth") == 320, table
+
+
+def test_every_code_list_that_a_column_names_stands_on_the_page(server: str, visit: Visited) -> None:
+    page = visit(f"{server}/nl/gegevens/register_actiepunt_kenmerken").page
+    targets = page.locator("#kolommen a[href^='#']").evaluate_all("links => links.map(link => link.hash)")
+    assert {"#lijst-kenmerk_soort", "#lijst-schakel", "#lijst-doelgroep", "#lijst-thema"} <= set(targets)
+    for target in targets:
+        assert page.locator(target).count() == 1
