@@ -41,10 +41,6 @@ class Words:
         wording = self._catalogue.ngettext(message, message, number)
         return self._filled(wording, message, {"number": self.number(number), **values})
 
-    def has(self, message: str) -> bool:
-        """Whether the catalogue holds the message."""
-        return self._catalogue.gettext(message) != message
-
     def number(self, value: int | float | Decimal) -> str:
         """A number with the language's separators; decimals as they are, no rounding."""
         return format_decimal(value, locale=self._locale, decimal_quantization=False)

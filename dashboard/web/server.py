@@ -43,11 +43,3 @@ def serve(settings: Settings) -> None:
         log_enabled=False,
         websockets=False,
     ).serve()
-
-
-def __getattr__(name: str) -> Flask:
-    """`dashboard.web.server:application`, for a server that wants an object: made when it is first asked for."""
-    if name == "application":
-        globals()[name] = application = load_application()
-        return application
-    raise AttributeError(name)

@@ -8,11 +8,15 @@ import urllib.request
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from email.message import Message
+from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request, Response, sync_playwright
 
+AXE = (Path(__file__).parent / "vendor/axe-core/axe.min.js").read_text(encoding="utf-8")
+PHONE = {"viewport": {"width": 320, "height": 700}}
+WIDE = {"viewport": {"width": 1280, "height": 900}}
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 _ARGUMENTS = (
     "--no-sandbox",
@@ -142,3 +146,10 @@ def ask() -> Callable[..., Answer]:
                 return Answer(refusal.code, refusal.read(), refusal.headers)
 
     return get
+
+
+def axe_violations(page: Page) -> list[str]:
+    """Every violation that axe finds, with the elements; axe is brought in past the page's policy."""
+    page.evaluate(AXE)
+    found = page.evaluate("async () => (await axe.run({resultTypes: ['violations']})).violations")
+    return [f"{rule['id']}: {[node['html'][:200] for node in rule['nodes'][:3]]}" for rule in found]

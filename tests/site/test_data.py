@@ -12,13 +12,11 @@ from typing import Any
 import pytest
 
 from dashboard.release_folder import ReleaseFolder
+from tests.site.conftest import PHONE, WIDE, axe_violations
 
 Visited = Callable[..., Any]
 Ask = Callable[..., Any]
 StartServer = Callable[..., AbstractContextManager[str]]
-AXE = (Path(__file__).parent / "vendor/axe-core/axe.min.js").read_text(encoding="utf-8")
-PHONE = {"viewport": {"width": 320, "height": 700}}
-WIDE = {"viewport": {"width": 1280, "height": 900}}
 LISTS = {"nl": "/nl/gegevens", "en": "/en/data"}
 # long column names and codes, a date's parts, references, a folded list, lists named by another column
 TABLES = ("stand_per_actiepunt", "register_uitwisselingen", "register_actiepunt_kenmerken", "register_plannen")
@@ -142,9 +140,7 @@ def test_axe_finds_nothing_and_nothing_scrolls_sideways(
     page = visit(f"{server}{LISTS[language]}{'/' if table else ''}{table}", **options).page
     page.evaluate("for (const details of document.querySelectorAll('details')) details.open = true")
     assert page.evaluate("document.documentElement.scrollWidth") == options["viewport"]["width"]
-    page.evaluate(AXE)
-    found = page.evaluate("async () => (await axe.run({resultTypes: ['violations']})).violations")
-    assert [f"{rule['id']}: {[node['html'][:200] for node in rule['nodes'][:3]]}" for rule in found] == []
+    assert axe_violations(page) == []
 
 
 def test_nothing_scrolls_sideways_on_a_small_phone_about_any_table(

@@ -12,11 +12,9 @@ import pytest
 
 from dashboard.release_folder import ReleaseFolder
 from dashboard.store import ReleaseReader
+from tests.site.conftest import PHONE, WIDE, axe_violations
 
 Visited = Callable[..., Any]
-AXE = (Path(__file__).parent / "vendor/axe-core/axe.min.js").read_text(encoding="utf-8")
-PHONE = {"viewport": {"width": 320, "height": 700}}
-WIDE = {"viewport": {"width": 1280, "height": 900}}
 BOXES = """selector => [...document.querySelectorAll(selector)].map(mark => {
   const box = mark.getBoundingClientRect();
   const slot = mark.closest('.slot').getBoundingClientRect();
@@ -253,17 +251,17 @@ def test_axe_finds_nothing(server: str, visit: Visited, language: str, options: 
     visited = visit(f"{server}/{language}/", **options)
     if state == "live":
         visited.use_chart()
-    assert _axe(visited.page) == []
+    assert axe_violations(visited.page) == []
 
 
 @pytest.mark.parametrize("mode", [{"color_scheme": "dark"}, {"forced_colors": "active"}], ids=["dark", "forced"])
 def test_axe_finds_nothing_in_other_colours(server: str, visit: Visited, mode: dict[str, str]) -> None:
-    assert _axe(visit(f"{server}/nl/", **mode).page) == []
+    assert axe_violations(visit(f"{server}/nl/", **mode).page) == []
 
 
 @pytest.mark.parametrize("path", ["/nl/nope", "/en/?x=1"])
 def test_axe_finds_nothing_on_a_refusal(server: str, visit: Visited, path: str) -> None:
-    assert _axe(visit(f"{server}{path}", **PHONE).page) == []
+    assert axe_violations(visit(f"{server}{path}", **PHONE).page) == []
 
 
 def test_help_and_the_way_out_are_one_tap_away(server: str, visit: Visited) -> None:
@@ -313,10 +311,3 @@ def test_no_link_shows_a_bare_address(server: str, visit: Visited) -> None:
     texts = page.locator("a").all_text_contents()
     assert not [text for text in texts if "://" in text or text.startswith("www.")]
     assert all(text.strip() for text in texts)
-
-
-def _axe(page: Any) -> list[str]:
-    """Every violation that axe finds, with the elements; axe is brought in past the page's policy."""
-    page.evaluate(AXE)
-    found = page.evaluate("async () => (await axe.run({resultTypes: ['violations']})).violations")
-    return [f"{rule['id']}: {[node['html'][:200] for node in rule['nodes'][:3]]}" for rule in found]

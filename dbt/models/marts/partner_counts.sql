@@ -125,16 +125,7 @@ with
     counted as (
         select
             plan_id,
-            'landen_'
-            || exchange_set
-            || case
-                state_place
-                when 1
-                then '_gerealiseerd'
-                when 2
-                then '_gepland'
-                else '_stand_onbekend'
-            end as category,
+            'landen_' || exchange_set || {{ exchange_state_ending("state_place") }} as category,
             'totaal' as breakdown,
             'totaal' as breakdown_value,
             count(*) as counted_number
@@ -146,14 +137,7 @@ with
             country_states.plan_id,
             'landen_'
             || country_states.exchange_set
-            || case
-                country_states.state_place
-                when 1
-                then '_gerealiseerd'
-                when 2
-                then '_gepland'
-                else '_stand_onbekend'
-            end as category,
+            || {{ exchange_state_ending("country_states.state_place") }} as category,
             'periode_tov_plan' as breakdown,
             country_states.period as breakdown_value,
             count(distinct country_states.country) as counted_number
@@ -172,16 +156,7 @@ with
         union all
         select
             plan_id,
-            'partners_'
-            || exchange_set
-            || case
-                state_place
-                when 1
-                then '_gerealiseerd'
-                when 2
-                then '_gepland'
-                else '_stand_onbekend'
-            end as category,
+            'partners_' || exchange_set || {{ exchange_state_ending("state_place") }} as category,
             'totaal' as breakdown,
             'totaal' as breakdown_value,
             count(*) as counted_number
@@ -190,16 +165,7 @@ with
         union all
         select
             plan_id,
-            'partners_'
-            || exchange_set
-            || case
-                state_place
-                when 1
-                then '_gerealiseerd'
-                when 2
-                then '_gepland'
-                else '_stand_onbekend'
-            end as category,
+            'partners_' || exchange_set || {{ exchange_state_ending("state_place") }} as category,
             'land' as breakdown,
             country as breakdown_value,
             count(*) as counted_number
