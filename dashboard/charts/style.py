@@ -1,7 +1,7 @@
 """How charts look: colours by meaning, patterns of what is not known, and the frame that every figure states in full.
 
-A colour is the name of a custom property of `assets/site.css` (`var(--step-1)`): the painter prints it as it is, and
-`assets/islands.js` resolves it before Plotly draws, so that light, dark and forced colours all come from one place.
+A colour is the name of a custom property of `assets/css/tokens.css` (`var(--step-1)`): the painter prints it as it is,
+and `assets/islands.js` resolves it before Plotly draws, so that light, dark and forced colours come from one place.
 """
 
 from __future__ import annotations

@@ -2,19 +2,61 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from urllib.parse import urlencode
+
+OVERVIEW_SLUGS = {"nl": "", "en": ""}
+ACTION_POINT_SLUGS = {"nl": "actiepunten", "en": "action-points"}
+EXCHANGE_SLUGS = {"nl": "uitwisseling", "en": "exchange"}
+PRACTICE_SLUGS = {"nl": "praktijken", "en": "practices"}
 DATA_SLUGS = {"nl": "gegevens", "en": "data"}
+SOURCE_SLUGS = {"nl": "bronnen", "en": "sources"}
+HELP_SLUGS = {"nl": "hulp", "en": "help"}
+
+# the plan whose action points have addresses without the name of a plan, and whose prefix their keys begin with
+MAIN_PLAN = "vasg2020"
+
+Asked = Sequence[tuple[str, str]]
+
+
+def page_address(slugs: dict[str, str], language: str, asked: Asked = ()) -> str:
+    """The address of a page in a language, with its filters in the one spelling that addresses have."""
+    query = f"?{urlencode(sorted(asked))}" if asked else ""
+    return f"/{language}/{slugs[language]}{query}"
 
 
 def data_address(language: str) -> str:
     """The address of the list of public tables."""
-    return f"/{language}/{DATA_SLUGS[language]}"
+    return page_address(DATA_SLUGS, language)
 
 
-def table_address(table: str, language: str) -> str:
-    """The address of the page about one public table."""
-    return f"{data_address(language)}/{table}"
+def table_address(table: str, language: str, asked: Asked = ()) -> str:
+    """The address of the page about one public table; with `asked` (column, value) the page of those rows of it."""
+    query = f"?{urlencode(sorted(asked))}" if asked else ""
+    return f"{data_address(language)}/{table}{query}"
 
 
-def file_address(table: str) -> str:
-    """The address of a public table's CSV file, the same in every language."""
-    return f"/data/{table}.csv"
+def file_address(table: str, asked: Asked = ()) -> str:
+    """The address of a public table's CSV file, or of those rows of it, the same in every language."""
+    query = f"?{urlencode(sorted(asked))}" if asked else ""
+    return f"/data/{table}.csv{query}"
+
+
+def action_point_name(action_point_id: str, number: str | None) -> str:
+    """What an action point of the main plan is called in addresses: its number, else its key without the plan."""
+    return number or action_point_id.removeprefix(f"{MAIN_PLAN}-")
+
+
+def action_point_address(action_point_id: str, number: str | None, language: str) -> str:
+    """The address of the page of an action point or topic of the main plan; a part lives on the page of its whole."""
+    return f"{page_address(ACTION_POINT_SLUGS, language)}/{action_point_name(action_point_id, number)}"
+
+
+def source_address(source_id: str, language: str) -> str:
+    """The address of the page about one source."""
+    return f"{page_address(SOURCE_SLUGS, language)}/{source_id}"
+
+
+def help_address(language: str) -> str:
+    """The address of the page with every help line."""
+    return page_address(HELP_SLUGS, language)

@@ -23,7 +23,7 @@ from dashboard.words import Words, words
 Piece = Component | str
 Pieces = Sequence[Piece | None]
 
-# the five kinds of not knowing; each has a grey and a pattern of its own in assets/site.css
+# the five kinds of not knowing; each has a grey and a pattern of its own in assets/css/
 UNKNOWN_KINDS = frozenset(
     {"niet_gerapporteerd", "nog_niet_ingelezen", "geen_bron_gevonden", "nog_niet_verwacht", "niet_van_toepassing"}
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from urllib.parse import urlencode
@@ -12,9 +12,21 @@ from dash.development.base_component import Component
 
 from dashboard.store import ReleaseReader
 
+# what a person types to search is cut off here: longer is no search
+_LONGEST_TEXT = 100
 
-class UnknownParameter(ValueError):
-    """An address asks something that its page does not know; carries the parameter's name."""
+
+class RefusedParameter(ValueError):
+    """An address asks something that its page does not know: another parameter, or another value of one.
+
+    `known` holds what may stand there: the names of the page's parameters, or the values of the parameter `of`, which
+    is '' where the name itself is unknown. A value is never repeated: anybody can write an address.
+    """
+
+    def __init__(self, known: Collection[str], of: str = "") -> None:
+        super().__init__(f"{of}: {', '.join(known)}")
+        self.known = tuple(known)
+        self.of = of
 
 
 @dataclass(frozen=True)
@@ -26,6 +38,26 @@ class Filters:
     def search(self) -> str:
         """The one spelling of these filters in an address, with its question mark; '' where there are none."""
         return f"?{urlencode(self.values)}" if self.values else ""
+
+    def value(self, name: str) -> str:
+        """The value of a parameter; '' where the address does not ask it."""
+        return dict(self.values).get(name, "")
+
+    def without(self, name: str) -> Filters:
+        """These filters but for one."""
+        return Filters(tuple(pair for pair in self.values if pair[0] != name))
+
+
+@dataclass(frozen=True)
+class Parameter:
+    """One thing that an address may ask of a page: the name of a column, or `zoek`.
+
+    `allowed` gives the codes that it may hold in a release, in the order in which a form shows them; None for a text
+    that a person types.
+    """
+
+    name: str
+    allowed: Callable[[ReleaseReader], Collection[str]] | None = None
 
 
 @dataclass(frozen=True)
@@ -42,12 +74,16 @@ class PageView:
 
 View = Callable[[ReleaseReader, str, Filters], PageView]
 
-# what may stand for a name in an address: the form of the names of tables
-_NAME = re.compile(r"[a-z][a-z0-9_]*")
+# what may stand for a name in an address: the form of the names of tables and of keys
+_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
 
 
 def _always(_: ReleaseReader) -> bool:
     return True
+
+
+def _none(_: str) -> tuple[Parameter, ...]:
+    return ()
 
 
 @dataclass(frozen=True)
@@ -60,32 +96,45 @@ class Page:
     key: str
     slugs: Mapping[str, str]
     view: View
-    parameters: tuple[str, ...] = ()
+    parameters: tuple[Parameter, ...] = ()
     is_in: Callable[[ReleaseReader], bool] = _always
 
     def path(self, language: str) -> str:
         """The page's path in that language, from the site's root: `/nl/`, `/nl/actiepunten`."""
         return f"/{language}/{self.slugs[language]}"
 
-    def read_filters(self, arguments: Mapping[str, str]) -> Filters:
-        """The filters of an address, empties left out. Raises UnknownParameter for a name that the page has not."""
-        for name in arguments:
-            if name not in self.parameters:
-                raise UnknownParameter(name)
-        return Filters(tuple(sorted((name, value) for name, value in arguments.items() if value)))
+    def read_filters(self, arguments: Iterable[tuple[str, str]], reader: ReleaseReader) -> Filters:
+        """The filters of an address, empties left out. Raises RefusedParameter for what the page does not know."""
+        known = {parameter.name: parameter for parameter in self.parameters}
+        found: dict[str, str] = {}
+        for name, value in arguments:
+            if name not in known or name in found:
+                raise RefusedParameter(known)
+            if not value.strip():
+                continue
+            allowed = known[name].allowed
+            if allowed is None:
+                found[name] = " ".join(value.split())[:_LONGEST_TEXT].strip()
+            elif value in (values := allowed(reader)):
+                found[name] = value
+            else:
+                raise RefusedParameter(values, of=name)
+        return Filters(tuple(sorted(found.items())))
 
 
 @dataclass(frozen=True)
 class PageFamily:
     """Pages that are alike but for the name that their path ends in: `/nl/gegevens/<name>`, `/en/data/<name>`.
 
-    `view_of` gives the view of the page with that name; `is_known` whether a release has that name.
+    `view_of` gives the view of the page with that name, `is_known` whether a release has that name, `parameters_of`
+    what the page with that name may be asked.
     """
 
     key: str
     slugs: Mapping[str, str]
     view_of: Callable[[str], View]
     is_known: Callable[[str, ReleaseReader], bool]
+    parameters_of: Callable[[str], tuple[Parameter, ...]] = _none
 
     def page(self, name: str) -> Page:
         """The page with that name, whether a release has it or not; its key is `<family>.<name>`."""
@@ -93,6 +142,7 @@ class PageFamily:
             key=f"{self.key}.{name}",
             slugs={language: f"{slug}/{name}" for language, slug in self.slugs.items()},
             view=self.view_of(name),
+            parameters=self.parameters_of(name),
             is_in=partial(self.is_known, name),
         )
 

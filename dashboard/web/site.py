@@ -14,7 +14,7 @@ from werkzeug.exceptions import HTTPException, InternalServerError, NotFound
 
 from dashboard.pages.edition import Edition
 from dashboard.pages.frame import Speaker, framed
-from dashboard.pages.page import Filters, Page, PageView, UnknownParameter
+from dashboard.pages.page import Filters, Page, PageView, RefusedParameter
 from dashboard.pages.refusals import STATUSES, refusal
 from dashboard.pages.registry import OVERVIEW, page_at
 from dashboard.release_folder import NoRelease
@@ -103,9 +103,9 @@ class SiteDash(Dash):
         if not page.is_in(reader):
             abort(404)
         try:
-            filters = page.read_filters(request.args)
-        except UnknownParameter:
-            abort(400)
+            filters = page.read_filters(request.args.items(multi=True), reader)
+        except RefusedParameter as problem:
+            return Response(self._refusal_text(400, problem), 400, mimetype="text/html")
         wanted = filters.search()
         if request.query_string.decode("latin-1") != wanted[1:]:
             return redirect(f"{base_path}{path}{wanted}", 301)
@@ -239,6 +239,9 @@ class SiteDash(Dash):
             return True
 
     def _refusal(self, status: int) -> Response:
+        return Response(self._refusal_text(status), status, mimetype="text/html")
+
+    def _refusal_text(self, status: int, problem: RefusedParameter | None = None) -> str:
         language = self._language_of_address()
         reader = None
         if status in (400, 404, 405):
@@ -246,8 +249,7 @@ class SiteDash(Dash):
                 reader = self._store.current()
             except NoRelease:
                 reader = None
-        text = self._document(refusal(status, language), language, None, Filters(), reader)
-        return Response(text, status, mimetype="text/html")
+        return self._document(refusal(status, language, problem), language, None, Filters(), reader)
 
     def _language_of_address(self) -> str:
         inside = request.path.removeprefix(self._settings.base_path).strip("/")

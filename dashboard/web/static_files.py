@@ -11,13 +11,16 @@ from pathlib import Path
 ASSETS = Path(__file__).resolve().parent.parent / "assets"
 # name in the address → file under assets/
 _FILES = {
-    "site.css": "site.css",
     "boot.js": "boot.js",
     "islands.js": "islands.js",
     "plotly-basic.min.js": "vendor/plotly.js-basic/plotly-basic.min.js",
     "plotly-locale-nl.js": "vendor/plotly.js-basic/plotly-locale-nl.js",
     "regenerator.js": "vendor/regenerator-runtime/runtime.js",
 }
+# the parts of the one style sheet, in the order in which they override each other
+_STYLE_PARTS = (
+    "tokens", "base", "frame", "hero", "status", "charts", "tables", "action_point_61", "data", "help", "sizes",
+)  # fmt: skip
 _TYPES = {".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8"}
 _HASH_LENGTH = 12
 
@@ -40,9 +43,12 @@ class StaticFile:
 @cache
 def static_file(name: str) -> StaticFile:
     """The file with that name, as it was when first asked for. Raises KeyError for a name that is none of ours."""
-    path = ASSETS / _FILES[name]
-    content = path.read_bytes()
-    return StaticFile(name, content, _TYPES[path.suffix], content_hash(content))
+    content = _style() if name == "site.css" else (ASSETS / _FILES[name]).read_bytes()
+    return StaticFile(name, content, _TYPES[Path(name).suffix], content_hash(content))
+
+
+def _style() -> bytes:
+    return b"\n".join((ASSETS / "css" / f"{part}.css").read_bytes() for part in _STYLE_PARTS)
 
 
 def content_hash(content: bytes) -> str:

@@ -20,7 +20,7 @@ from dashboard.pages.action_point_list import (
 )
 from dashboard.pages.edition import Edition
 from dashboard.pages.help_lines import help_section
-from dashboard.pages.page import Filters, Page, UnknownParameter
+from dashboard.pages.page import Filters, Page, Parameter, RefusedParameter
 from dashboard.pages.registry import OVERVIEW, page_at, page_named
 from dashboard.rows import (
     ActionPointStatus,
@@ -302,11 +302,21 @@ def test_a_page_is_found_by_its_path_and_language() -> None:
 
 
 def test_filters_have_one_spelling_and_an_unknown_one_is_refused() -> None:
-    page = Page("x", {"nl": "x", "en": "y"}, OVERVIEW.view, parameters=("domein_id", "zoek"))
+    reader = cast(ReleaseReader, None)
+    parameters = (Parameter("domein_id", lambda _: ("jeugd", "sport")), Parameter("zoek"))
+    page = Page("x", {"nl": "x", "en": "y"}, OVERVIEW.view, parameters=parameters)
     assert page.path("en") == "/en/y"
-    filters = page.read_filters({"zoek": "a b", "domein_id": "jeugd"})
+    filters = page.read_filters([("zoek", " a  b "), ("domein_id", "jeugd")], reader)
     assert filters.search() == "?domein_id=jeugd&zoek=a+b"
-    assert page.read_filters({"zoek": ""}) == Filters()
+    assert (filters.value("domein_id"), filters.value("thema")) == ("jeugd", "")
+    assert filters.without("zoek").search() == "?domein_id=jeugd"
+    assert page.read_filters([("zoek", " ")], reader) == Filters()
     assert Filters().search() == ""
-    with pytest.raises(UnknownParameter):
-        page.read_filters({"kleur": "rood"})
+    for asked, known, of in (
+        ([("kleur", "rood")], ("domein_id", "zoek"), ""),
+        ([("domein_id", "jeugd"), ("domein_id", "sport")], ("domein_id", "zoek"), ""),
+        ([("domein_id", "nergens")], ("jeugd", "sport"), "domein_id"),
+    ):
+        with pytest.raises(RefusedParameter) as refused:
+            page.read_filters(asked, reader)
+        assert (refused.value.known, refused.value.of) == (known, of)
