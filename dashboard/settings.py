@@ -30,6 +30,7 @@ SETTINGS: Mapping[str, str] = {
     "MONITOR_PUBLISHER": "",
     "MONITOR_CONTACT": "",
     "MONITOR_LICENCE": "",
+    "MONITOR_EXIT_URL": "https://nl.wikipedia.org/",
 }
 MODES = ("public", "demo")
 LANGUAGES = ("nl", "en")
@@ -50,7 +51,8 @@ class Settings:
     """All settings, checked.
 
     `base_path` begins and ends with a slash. `public_url` has no slash at its end and is empty where unknown.
-    `as_of` is None where the release takes today in Brussels.
+    `as_of` is None where the release takes today in Brussels. `exit_url` is the page of another site that "leave this
+    site" leads to.
     """
 
     raw_folder: Path
@@ -65,6 +67,7 @@ class Settings:
     publisher: str
     contact: str
     licence: str
+    exit_url: str
 
 
 def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
@@ -86,6 +89,9 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
     public_url = value("MONITOR_PUBLIC_URL").rstrip("/")
     if public_url and not re.fullmatch(r"https?://[^/\s]+", public_url):
         raise SettingError("MONITOR_PUBLIC_URL", public_url, "https://monitor.example + MONITOR_BASE_PATH")
+    exit_url = value("MONITOR_EXIT_URL")
+    if not re.fullmatch(r"https?://[^/\s?#@]+([/?#]\S*)?", exit_url):
+        raise SettingError("MONITOR_EXIT_URL", exit_url, SETTINGS["MONITOR_EXIT_URL"])
     for name, allowed in (("MONITOR_MODE", MODES), ("MONITOR_LANGUAGE", LANGUAGES)):
         if value(name) not in allowed:
             raise SettingError(name, value(name), ", ".join(allowed))
@@ -102,6 +108,7 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         publisher=value("MONITOR_PUBLISHER"),
         contact=value("MONITOR_CONTACT"),
         licence=value("MONITOR_LICENCE"),
+        exit_url=exit_url,
     )
 
 

@@ -17,18 +17,21 @@ from dashboard.pages.help_lines import HELP_ID, help_section
 from dashboard.words import words
 
 CONTENT_ID = "inhoud"
-EXIT_ADDRESS = "https://nl.wikipedia.org/"
 # the two lines that stand in the band itself, where they are entered, and their class: `wide` only where there is room
 _BAND_LINES = {"hulplijn-1712": "", "noodnummer-112": "wide"}
 
 
 @dataclass(frozen=True)
 class Speaker:
-    """Who answers for the site; an empty publisher makes it a trial version that says so on every page."""
+    """Who answers for the site; an empty publisher makes it a trial version that says so on every page.
+
+    `exit_address` is the page of another site that "leave this site" leads to.
+    """
 
     publisher: str
     contact: str
     licence: str
+    exit_address: str
 
     @property
     def is_trial(self) -> bool:
@@ -46,7 +49,7 @@ def framed(
     """
     parts = [
         _skip_link(language),
-        _band(language, edition),
+        _band(language, speaker, edition),
         _masthead(language, other_languages, speaker, edition),
         main,
         help_section(edition) if edition else None,
@@ -59,7 +62,7 @@ def _skip_link(language: str) -> Component:
     return html.A(words(language)("frame.skip"), href=f"#{CONTENT_ID}", className="skip")
 
 
-def _band(language: str, edition: Edition | None) -> Component:
+def _band(language: str, speaker: Speaker, edition: Edition | None) -> Component:
     say = words(language)
     ways = [html.A(say("frame.help"), href=f"#{HELP_ID}")] if edition else []
     lines = {line.helpline_id: line for line in edition.reader.helplines()} if edition else {}
@@ -68,7 +71,7 @@ def _band(language: str, edition: Edition | None) -> Component:
         if line and line.telephone:
             label = say(f"frame.call.{helpline_id}", number=line.telephone)
             ways.append(html.A(label, href=f"tel:{line.telephone}", className=shown_from))
-    leave = html.A(say("frame.leave"), href=EXIT_ADDRESS, rel="noreferrer", className="leave")
+    leave = html.A(say("frame.leave"), href=speaker.exit_address, rel="noreferrer", className="leave")
     return html.Section(
         html.Div([html.P(ways), leave], className="wrap"), className="band", **aria(label=say("frame.band"))
     )

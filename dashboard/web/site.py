@@ -65,7 +65,7 @@ class SiteDash(Dash):
     def __init__(self, settings: Settings, store: Store) -> None:
         self._settings = settings
         self._store = store
-        self._speaker = Speaker(settings.publisher, settings.contact, settings.licence)
+        self._speaker = Speaker(settings.publisher, settings.contact, settings.licence, settings.exit_url)
         super().__init__(
             __name__,
             url_base_pathname=settings.base_path,

@@ -205,6 +205,16 @@ def test_with_a_publisher_the_site_may_be_found(releases_folder: Path) -> None:
     assert "noindex" in client.get("/nl/nope").text
 
 
+@pytest.mark.parametrize(
+    ("given", "wanted"), [("", "https://nl.wikipedia.org/"), ("https://weer.example/?a=1", "https://weer.example/?a=1")]
+)
+def test_leaving_the_site_leads_where_the_settings_say(releases_folder: Path, given: str, wanted: str) -> None:
+    settings = read_settings({"MONITOR_RELEASES_DIR": str(releases_folder), "MONITOR_EXIT_URL": given})
+    client = create_app(settings, Store(settings.releases_folder)).test_client()
+    for path in ("/nl/", "/en/", "/nl/bestaat-niet"):
+        assert f'href="{wanted}"' in client.get(path).text
+
+
 def test_fictitious_data_are_said_to_be_so_on_every_page_and_asked_not_to_be_kept(
     releases_folder: Path, tmp_path: Path
 ) -> None:

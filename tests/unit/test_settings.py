@@ -19,6 +19,7 @@ def test_without_any_setting_the_site_is_a_trial_version_on_the_loopback() -> No
     assert (settings.host, settings.port, settings.base_path) == ("127.0.0.1", 8050, "/")
     assert (settings.mode, settings.language, settings.as_of) == ("public", "nl", None)
     assert settings.publisher == ""
+    assert settings.exit_url == "https://nl.wikipedia.org/"
 
 
 def test_an_empty_variable_counts_as_not_set() -> None:
@@ -50,6 +51,10 @@ def test_a_releases_folder_outside_the_project_stays_where_it_is(tmp_path: Path)
         ("MONITOR_BASE_PATH", "/a b/"),
         ("MONITOR_PUBLIC_URL", "monitor.voorbeeld"),
         ("MONITOR_PUBLIC_URL", "https://monitor.voorbeeld/pad"),
+        ("MONITOR_EXIT_URL", "www.voorbeeld.be"),
+        ("MONITOR_EXIT_URL", "javascript:alert(1)"),
+        ("MONITOR_EXIT_URL", "https:///pad"),
+        ("MONITOR_EXIT_URL", "https://iemand@voorbeeld.be/"),
     ],
 )
 def test_a_value_that_is_not_allowed_is_refused_by_name(name: str, value: str) -> None:
