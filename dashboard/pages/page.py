@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
-from functools import partial
 from urllib.parse import urlencode
 
 from dash.development.base_component import Component
@@ -126,14 +125,14 @@ class Page:
 class PageFamily:
     """Pages that are alike but for the name that their path ends in: `/nl/gegevens/<name>`, `/en/data/<name>`.
 
-    `view_of` gives the view of the page with that name, `is_known` whether a release has that name, `parameters_of`
-    what the page with that name may be asked.
+    `view_of` gives the view of the page with that name, `names` the names that a release has, in the order of the site
+    map, `parameters_of` what the page with that name may be asked.
     """
 
     key: str
     slugs: Mapping[str, str]
     view_of: Callable[[str], View]
-    is_known: Callable[[str, ReleaseReader], bool]
+    names: Callable[[ReleaseReader], Collection[str]]
     parameters_of: Callable[[str], tuple[Parameter, ...]] = _none
 
     def page(self, name: str) -> Page:
@@ -143,7 +142,7 @@ class PageFamily:
             slugs={language: f"{slug}/{name}" for language, slug in self.slugs.items()},
             view=self.view_of(name),
             parameters=self.parameters_of(name),
-            is_in=partial(self.is_known, name),
+            is_in=lambda reader: name in self.names(reader),
         )
 
     def name_in(self, path: str, language: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import partial
 
 from dashboard.pages import data, data_table, overview
@@ -14,15 +15,15 @@ DATA = Page(key="data", slugs=DATA_SLUGS, view=data.view)
 PAGES: tuple[Page, ...] = (OVERVIEW, DATA)
 
 
-def _is_public_table(table: str, reader: ReleaseReader) -> bool:
-    return table in reader.contract.public_tables()
+def _public_tables(reader: ReleaseReader) -> Collection[str]:
+    return reader.contract.public_tables()
 
 
 def _table_view(table: str) -> View:
     return partial(data_table.view, table)
 
 
-TABLE = PageFamily(key="table", slugs=DATA_SLUGS, view_of=_table_view, is_known=_is_public_table)
+TABLE = PageFamily(key="table", slugs=DATA_SLUGS, view_of=_table_view, names=_public_tables)
 FAMILIES: tuple[PageFamily, ...] = (TABLE,)
 
 
