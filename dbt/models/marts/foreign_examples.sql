@@ -94,6 +94,26 @@ with
         group by practice_id
     ),
 
+    -- the furthest step of the Flemish level alone, under the rule for its own refusal
+    flemish_places as (
+        select
+            steps.practice_id,
+            steps.step,
+            row_number() over (
+                partition by steps.practice_id order by steps.step_order desc, steps.step_id asc
+            ) as place
+        from steps
+        inner join of_flanders on steps.practice_id = of_flanders.practice_id
+        where
+            steps.government_level = 'vlaams'
+            and (
+                steps.step <> 'niet_weerhouden'
+                or steps.stepped_on_last is null
+                or of_flanders.last_step_on is null
+                or steps.stepped_on_last >= of_flanders.last_step_on
+            )
+    ),
+
     countries as (
         select practice_id, {{ sorted_list("country") }} as countries
         from {{ ref("stg_practice_countries") }}
@@ -139,11 +159,16 @@ with
             countries.countries,
             coalesce(of_practice.step_count, 0) as step_count,
             coalesce(furthest.source_id, practices.source_id) as furthest_step_source_id,
-            practices.source_id
+            practices.source_id,
+            flemish_places.step as flemish_step
         from practices
         left join furthest on practices.practice_id = furthest.practice_id and furthest.place = 1
         left join of_practice on practices.practice_id = of_practice.practice_id
         left join of_flanders on practices.practice_id = of_flanders.practice_id
+        left join
+            flemish_places
+            on practices.practice_id = flemish_places.practice_id
+            and flemish_places.place = 1
         left join countries on practices.practice_id = countries.practice_id
         left join plans on plans.plan_id is not null
     )

@@ -22,7 +22,8 @@ with
             action_point_id as actiepunt_id,
             tie as band,
             step_count as aantal_stappen,
-            source_id as bron_id
+            source_id as bron_id,
+            flemish_step as vlaamse_stap
         from examples
     )
 
