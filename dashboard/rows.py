@@ -6,6 +6,7 @@ A text that people read holds both languages; a code stays a code (its label sta
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from dashboard.opendata.dates import PartialDate
 
@@ -96,6 +97,114 @@ class ActionPointStatus:
     undated_evidence_sender: str | None
     undated_evidence_source_id: str | None
     official_since: PartialDate | None
+
+
+@dataclass(frozen=True)
+class PolicyDomain:
+    """A policy domain of a government."""
+
+    domain_id: str
+    name: Text
+
+
+@dataclass(frozen=True)
+class Objective:
+    """An objective of a plan: a main line, a strategic or an operational objective (`kind`)."""
+
+    objective_id: str
+    kind: str
+    number: str | None
+    title: Text | None
+
+
+@dataclass(frozen=True)
+class ActionPointDomain:
+    """A policy domain's part in an action point. `sorting` is `bron`, or `eigen`: then no source says it."""
+
+    action_point_id: str
+    domain_id: str
+    name: Text
+    role: str
+    sorting: str
+    source_id: str | None
+
+
+@dataclass(frozen=True)
+class ActionPointObjective:
+    """That an action point serves an objective, with the source that says so."""
+
+    action_point_id: str
+    objective_id: str
+    kind: str
+    number: str | None
+    title: Text | None
+    source_id: str
+
+
+@dataclass(frozen=True)
+class ActionPointMark:
+    """A mark of an action point: `kind` is `schakel`, `doelgroep` or `thema`, and the code list of `code` too."""
+
+    action_point_id: str
+    kind: str
+    code: str
+    sorting: str
+    source_id: str | None
+
+
+@dataclass(frozen=True)
+class Competence:
+    """A function that held a policy domain, as a source names it."""
+
+    domain_id: str
+    function: Text
+    source_id: str
+
+
+@dataclass(frozen=True)
+class PlanEvent:
+    """A dated event of the plan, or of one action point of it. `sender` is who says it, None where nobody is named."""
+
+    event_id: str
+    action_point_id: str | None
+    kind: str
+    state: str
+    happened_on: PartialDate | None
+    title: Text
+    sender: str | None
+    tie: str
+    source_id: str
+
+
+@dataclass(frozen=True)
+class ReportingRound:
+    """A moment of reporting on the whole plan; `report_state` tells what is known of its report, and whether read."""
+
+    round_id: str
+    kind: str
+    name: Text
+    held_on: PartialDate | None
+    state: str
+    report_state: str
+    source_id: str
+    report_source_id: str | None
+
+
+@dataclass(frozen=True)
+class StatedAmount:
+    """An amount that a source states, or that it says there is none; `amount` is None where it gives no number."""
+
+    budget_id: str
+    action_point_id: str | None
+    description: Text
+    amount: Decimal | None
+    unit: str | None
+    stated_on: PartialDate | None
+    state: str
+    sender: str
+    government_level: str
+    tie: str
+    source_id: str
 
 
 @dataclass(frozen=True)

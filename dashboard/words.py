@@ -36,8 +36,11 @@ class Words:
         """The wording of a message, with its `{placeholders}` filled. Raises KeyError for a message that has none."""
         return self._filled(self._catalogue.gettext(message), message, values)
 
-    def count(self, message: str, number: int, **values: object) -> str:
-        """The wording for that number (singular or plural); `{number}` stands for it as the language writes it."""
+    def count(self, message: str, number: int, /, **values: object) -> str:
+        """The wording for that number (singular or plural).
+
+        `{number}` stands for it as the language writes it, unless a value of that name is given.
+        """
         wording = self._catalogue.ngettext(message, message, number)
         return self._filled(wording, message, {"number": self.number(number), **values})
 

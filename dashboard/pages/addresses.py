@@ -60,3 +60,13 @@ def source_address(source_id: str, language: str) -> str:
 def help_address(language: str) -> str:
     """The address of the page with every help line."""
     return page_address(HELP_SLUGS, language)
+
+
+def part_anchor(part_id: str) -> str:
+    """The id of the place of a part on the page of its whole."""
+    return f"deel-{action_point_name(part_id, None)}"
+
+
+def part_address(part_id: str, whole_id: str, whole_number: str | None, language: str) -> str:
+    """The address of a part: its place on the page of its whole."""
+    return f"{action_point_address(whole_id, whole_number, language)}#{part_anchor(part_id)}"

@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Collection
 from functools import partial
 
-from dashboard.pages import data, data_table, overview
-from dashboard.pages.addresses import DATA_SLUGS
+from dashboard.pages import action_points, data, data_table, overview
+from dashboard.pages.action_points_asked import PARAMETERS as ACTION_POINT_PARAMETERS
+from dashboard.pages.addresses import ACTION_POINT_SLUGS, DATA_SLUGS
 from dashboard.pages.page import Page, PageFamily, View
 from dashboard.store import ReleaseReader
 
 OVERVIEW = Page(key="overview", slugs={"nl": "", "en": ""}, view=overview.view)
 DATA = Page(key="data", slugs=DATA_SLUGS, view=data.view)
-PAGES: tuple[Page, ...] = (OVERVIEW, DATA)
+ACTION_POINTS = Page(
+    key="action_points", slugs=ACTION_POINT_SLUGS, view=action_points.view, parameters=ACTION_POINT_PARAMETERS
+)
+PAGES: tuple[Page, ...] = (OVERVIEW, ACTION_POINTS, DATA)
 
 
 def _public_tables(reader: ReleaseReader) -> Collection[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
 from threading import Lock
@@ -12,21 +13,47 @@ import duckdb
 from dashboard.opendata.contract import Contract
 from dashboard.release_folder import ReleaseFolder, ReleaseRecord, current_release
 from dashboard.rows import (
+    ActionPointDomain,
+    ActionPointMark,
+    ActionPointObjective,
     ActionPointStatus,
+    Competence,
     Exchange,
     ForeignExample,
     Gap,
     Helpline,
+    Objective,
     OfficialStatusChange,
+    PlanEvent,
     PlanOverview,
+    PolicyDomain,
     PracticeAbroad,
     ProgressReport,
     PublicFile,
     Question,
+    ReportingRound,
     Source,
+    StatedAmount,
     Text,
 )
 from dashboard.store.reading import read_as
+
+# what an address may ask of an action point that stands in no column of its own
+_ASKED_LINKS = {
+    "domein_id": "exists (from register_actiepunt_domeinen as links where links.actiepunt_id = points.actiepunt_id"
+    " and links.domein_id = ?)",
+    "doelstelling_id": "exists (from register_actiepunt_doelstellingen as links"
+    " where links.actiepunt_id = points.actiepunt_id and links.doelstelling_id = ?)",
+    **{
+        kind: "exists (from register_actiepunt_kenmerken as links where links.actiepunt_id = points.actiepunt_id"
+        f" and links.soort = '{kind}' and links.code = ?)"
+        for kind in ("schakel", "doelgroep", "thema")
+    },
+}
+_HOLDS_WORD = """contains(
+    strip_accents(lower(concat_ws(' ', points.nummer, points.titel_nl, points.titel_en, entered.omschrijving_nl,
+        entered.omschrijving_en))),
+    strip_accents(lower(?)))"""
 
 
 class Store:
@@ -100,6 +127,212 @@ class ReleaseReader:
             plan_id,
         )
         return tuple(read_as(ActionPointStatus, row) for row in rows)
+
+    def action_points_asked(self, asked: Sequence[tuple[str, str]]) -> frozenset[str]:
+        """The keys of the rows of `stand_per_actiepunt` where each column asked holds the value beside it.
+
+        Besides its own columns: `domain_id`, `doelstelling_id`, `schakel` and `doelgroep` ask the row's own links, and
+        every word of `zoek` must occur in its number, titles or descriptions, whatever the accents and capitals.
+        """
+        conditions, values = ["true"], list[object]()
+        for name, value in asked:
+            if name == "zoek":
+                for word in value.split():
+                    conditions.append(_HOLDS_WORD)
+                    values.append(word)
+            elif name in _ASKED_LINKS:
+                conditions.append(_ASKED_LINKS[name])
+                values.append(value)
+            else:
+                table = self.contract.publication["stand_per_actiepunt"]
+                conditions.append(f"cast(points.{table.column(name).name} as varchar) = ?")
+                values.append(value)
+        rows = self._rows(
+            f"""
+            select points.actiepunt_id
+            from stand_per_actiepunt as points
+            left join register_actiepunten as entered using (actiepunt_id)
+            where {" and ".join(conditions)}
+            """,  # noqa: S608 - conditions are made of our own texts and of column names of the contract
+            *values,
+        )
+        return frozenset(row["actiepunt_id"] for row in rows)
+
+    def policy_domains(self) -> tuple[PolicyDomain, ...]:
+        """Every policy domain that is entered, by its Dutch name."""
+        rows = self._rows(
+            "select domein_id as domain_id, naam_nl as name_nl, naam_en as name_en "
+            "from register_beleidsdomeinen order by lower(naam_nl)"
+        )
+        return tuple(read_as(PolicyDomain, row) for row in rows)
+
+    def objectives(self, plan_id: str) -> tuple[Objective, ...]:
+        """The objectives of a plan: main lines first, then strategic, then operational ones, by number."""
+        rows = self._rows(
+            """
+            select
+                doelstelling_id as objective_id,
+                soort as kind,
+                nummer as number,
+                titel_nl as title_nl,
+                titel_en as title_en
+            from register_doelstellingen
+            where plan_id = ?
+            order by
+                list_position(['krachtlijn', 'strategische_doelstelling'], soort) nulls last,
+                nummer,
+                doelstelling_id
+            """,
+            plan_id,
+        )
+        return tuple(read_as(Objective, row) for row in rows)
+
+    def action_point_domains(self) -> tuple[ActionPointDomain, ...]:
+        """Every domain's part in every action point; of one action point: leads first, then by name."""
+        rows = self._rows(
+            """
+            select
+                links.actiepunt_id as action_point_id,
+                links.domein_id as domain_id,
+                domains.naam_nl as name_nl,
+                domains.naam_en as name_en,
+                links.rol as role,
+                links.indeling as sorting,
+                links.bron_id as source_id
+            from register_actiepunt_domeinen as links
+            inner join register_beleidsdomeinen as domains using (domein_id)
+            order by
+                links.actiepunt_id,
+                list_position(['trekker', 'betrokken', 'onbekend'], links.rol),
+                lower(domains.naam_nl)
+            """
+        )
+        return tuple(read_as(ActionPointDomain, row) for row in rows)
+
+    def action_point_objectives(self) -> tuple[ActionPointObjective, ...]:
+        """Which objectives every action point serves."""
+        rows = self._rows(
+            """
+            select
+                links.actiepunt_id as action_point_id,
+                links.doelstelling_id as objective_id,
+                objectives.soort as kind,
+                objectives.nummer as number,
+                objectives.titel_nl as title_nl,
+                objectives.titel_en as title_en,
+                links.bron_id as source_id
+            from register_actiepunt_doelstellingen as links
+            inner join register_doelstellingen as objectives using (doelstelling_id)
+            order by links.actiepunt_id, links.doelstelling_id
+            """
+        )
+        return tuple(read_as(ActionPointObjective, row) for row in rows)
+
+    def action_point_marks(self) -> tuple[ActionPointMark, ...]:
+        """The links of the chain, target groups and themes of every action point."""
+        rows = self._rows(
+            """
+            select
+                actiepunt_id as action_point_id,
+                soort as kind,
+                code,
+                indeling as sorting,
+                bron_id as source_id
+            from register_actiepunt_kenmerken
+            order by actiepunt_id, soort, code
+            """
+        )
+        return tuple(read_as(ActionPointMark, row) for row in rows)
+
+    def competences(self) -> tuple[Competence, ...]:
+        """Functions that held a policy domain, as sources name them."""
+        rows = self._rows(
+            """
+            select domein_id as domain_id, functie_nl as function_nl, functie_en as function_en, bron_id as source_id
+            from register_bevoegdheden
+            order by domein_id, bevoegdheid_id
+            """
+        )
+        return tuple(read_as(Competence, row) for row in rows)
+
+    def plan_events(self, plan_id: str) -> tuple[PlanEvent, ...]:
+        """The events of a plan and of its action points, oldest first, undated ones last."""
+        rows = self._rows(
+            """
+            select
+                gebeurtenis_id as event_id,
+                actiepunt_id as action_point_id,
+                soort as kind,
+                stand as state,
+                datum as happened_on,
+                datum_eerste as happened_on_first,
+                datum_laatste as happened_on_last,
+                datum_precisie as happened_on_precision,
+                titel_nl as title_nl,
+                titel_en as title_en,
+                afzender as sender,
+                band as tie,
+                bron_id as source_id
+            from register_gebeurtenissen
+            where plan_id = ?
+            order by datum_laatste nulls last, gebeurtenis_id
+            """,
+            plan_id,
+        )
+        return tuple(read_as(PlanEvent, row) for row in rows)
+
+    def reporting_rounds(self, plan_id: str) -> tuple[ReportingRound, ...]:
+        """The moments of reporting on a plan, oldest first."""
+        rows = self._rows(
+            """
+            select
+                ronde_id as round_id,
+                soort as kind,
+                naam_nl as name_nl,
+                naam_en as name_en,
+                datum as held_on,
+                datum_eerste as held_on_first,
+                datum_laatste as held_on_last,
+                datum_precisie as held_on_precision,
+                stand as state,
+                verslag_stand as report_state,
+                bron_id as source_id,
+                verslag_bron_id as report_source_id
+            from register_rapporteringsrondes
+            where plan_id = ?
+            order by datum_laatste nulls last, ronde_id
+            """,
+            plan_id,
+        )
+        return tuple(read_as(ReportingRound, row) for row in rows)
+
+    def stated_amounts(self, action_point_id: str) -> tuple[StatedAmount, ...]:
+        """The amounts that sources state for one action point, oldest first."""
+        rows = self._rows(
+            """
+            select
+                budget_id,
+                actiepunt_id as action_point_id,
+                omschrijving_nl as description_nl,
+                omschrijving_en as description_en,
+                bedrag as amount,
+                eenheid as unit,
+                datum as stated_on,
+                datum_eerste as stated_on_first,
+                datum_laatste as stated_on_last,
+                datum_precisie as stated_on_precision,
+                stand as state,
+                afzender as sender,
+                bestuursniveau as government_level,
+                band as tie,
+                bron_id as source_id
+            from register_budgetten
+            where actiepunt_id = ?
+            order by datum_laatste nulls last, budget_id
+            """,
+            action_point_id,
+        )
+        return tuple(read_as(StatedAmount, row) for row in rows)
 
     def official_status_changes(self) -> tuple[OfficialStatusChange, ...]:
         """Each change of official status, or of kind of unknown, of every action point and part, oldest first."""

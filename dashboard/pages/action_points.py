@@ -1,0 +1,166 @@
+"""The list of action points and topics: filters, what is found in a sentence, the rows, and a chart that follows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.charts.evidence import furthest_steps
+from dashboard.pages.action_point_table import action_point_table
+from dashboard.pages.action_points_asked import PARAMETERS, SEARCH, TABLE, ActionPointsAsked
+from dashboard.pages.action_points_told import filter_name, heading, list_sentence, why_none
+from dashboard.pages.addresses import ACTION_POINT_SLUGS, MAIN_PLAN, OVERVIEW_SLUGS, file_address, page_address
+from dashboard.pages.attributes import aria, data
+from dashboard.pages.chart_frame import chart_frame
+from dashboard.pages.crumbs import crumbs
+from dashboard.pages.edition import Edition
+from dashboard.pages.frame import CONTENT_ID
+from dashboard.pages.not_known import kind_of_absence
+from dashboard.pages.page import Filters, PageView
+from dashboard.pages.sentences import unread_report
+from dashboard.pages.woven import text_of
+from dashboard.rows import ActionPointDomain
+from dashboard.store import ReleaseReader
+
+SENTENCE_ID, REGION_ID, HEADING_ID = "zin", "rijen", "rijen-kop"
+# the filters that stand open; the others are folded away, unless one of them is asked
+_FIRST = (SEARCH, "domein_id", "officiele_stand")
+
+
+def view(reader: ReleaseReader, language: str, filters: Filters) -> PageView:
+    """The list in that language, with what the filters leave of it."""
+    edition = Edition(reader, language)
+    say = edition.say
+    asked = ActionPointsAsked(edition, filters)
+    unread = unread_report(reader.plan_overview(MAIN_PLAN), say)
+    sentence = list_sentence(asked, unread)
+    title = say("points.title")
+    main = html.Main(
+        [
+            crumbs([(say("overview.title"), page_address(OVERVIEW_SLUGS, language))], title, edition),
+            html.Div(
+                [
+                    html.H1(title),
+                    html.P(sentence, className="lead", id=SENTENCE_ID, **data(live="children")),
+                    html.P(say("points.three_questions"), className="note"),
+                ],
+                className="wrap points-head",
+            ),
+            html.Div(
+                [
+                    _form(asked),
+                    html.Section(
+                        html.Div(_results(asked, unread), id=REGION_ID, **data(live="children")),
+                        className="section",
+                        **aria(labelledby=HEADING_ID),
+                    ),
+                    _evidence(asked, unread),
+                ],
+                className="wrap",
+            ),
+        ],
+        id=CONTENT_ID,
+        tabIndex="-1",
+    )
+    return PageView(title=title, description=text_of(sentence), tree=main)
+
+
+def _results(asked: ActionPointsAsked, unread: str) -> list[Component]:
+    edition, say = asked.edition, asked.edition.say
+    title = html.H2(heading(asked), id=HEADING_ID, tabIndex="-1")
+    if not asked.found:
+        return [title, *_nothing(asked, unread)]
+    download = html.A(say("points.download"), href=file_address(TABLE, asked.rows_asked()), className="file")
+    own = [html.P(say("points.own_sorting_note"), className="note")] if asked.rests_on_own_sorting else []
+    domains: dict[str, list[ActionPointDomain]] = {}
+    for domain in edition.reader.action_point_domains():
+        domains.setdefault(domain.action_point_id, []).append(domain)
+    no_domain = kind_of_absence("domein", "", edition.reader.gaps(MAIN_PLAN), edition.reader.record.as_of)
+    return [
+        title,
+        html.P(download, className="acts"),
+        *own,
+        action_point_table(asked.found, asked.every, domains, no_domain, edition),
+    ]
+
+
+def _nothing(asked: ActionPointsAsked, unread: str) -> list[Component]:
+    """Why there is nothing, and the ways back: without one of the filters, or without any."""
+    say, language = asked.edition.say, asked.edition.language
+    ways = [html.A(say("points.all"), href=page_address(ACTION_POINT_SLUGS, language))]
+    if len(asked.filters.values) > 1:
+        for name, _ in asked.filters.values:
+            left = asked.filters.without(name).values
+            without = say("points.without", name=filter_name(asked, name))
+            ways.append(html.A(without, href=page_address(ACTION_POINT_SLUGS, language, left)))
+    return [
+        *(html.P(told) for told in why_none(asked, unread)),
+        html.Ul([html.Li(way) for way in ways], className="acts"),
+    ]
+
+
+def _evidence(asked: ActionPointsAsked, unread: str) -> Component:
+    """The chart of the topics that are found, by the furthest step that a source documents."""
+    edition, say = asked.edition, asked.edition.say
+    chart = furthest_steps(
+        asked.found,
+        edition.sources,
+        edition.labels("bewijs_stand"),
+        edition.labels("afzender"),
+        say,
+        edition.reader.record.as_of,
+        unread,
+    )
+    names = {status.action_point_id: status.title.in_language(edition.language) for status in asked.found}
+    shown = chart_frame(chart, edition, names) if chart else html.P(say("points.chart.none"))
+    return html.Section(
+        [html.H2(say("points.chart.title"), id="bewijs-kop"), html.P(say("points.chart.lead")), shown],
+        id="bewijs",
+        className="section",
+        **aria(labelledby="bewijs-kop"),
+    )
+
+
+def _form(asked: ActionPointsAsked) -> Component:
+    say = asked.edition.say
+    names = [parameter.name for parameter in PARAMETERS]
+    folded = [name for name in names if name not in _FIRST]
+    is_open = any(asked.filters.value(name) for name in folded)
+    action = page_address(ACTION_POINT_SLUGS, asked.edition.language)
+    return html.Form(
+        [
+            html.Div([_field(asked, name) for name in _FIRST], className="fields"),
+            html.Details(
+                [
+                    html.Summary(say("points.more_filters")),
+                    html.Div([_field(asked, name) for name in folded], className="fields"),
+                ],
+                open=is_open,
+                className="as-table",
+            ),
+            html.P(
+                [html.Button(say("points.show")), " ", html.A(say("points.clear"), href=action)], className="form-acts"
+            ),
+        ],
+        action=action,
+        method="get",
+        className="filters",
+        **aria(label=say("points.filters")),
+    )
+
+
+def _field(asked: ActionPointsAsked, name: str) -> Component | None:
+    value = asked.filters.value(name)
+    label = html.Label(filter_name(asked, name), htmlFor=name)
+    if name == SEARCH:
+        return None
+    options: Sequence[Component] = [
+        html.Option(asked.edition.say("points.every"), value=""),
+        *(
+            html.Option(shown, value=code, selected=True if code == value else None)
+            for code, shown in asked.choices[name].items()
+        ),
+    ]
+    return html.Div([label, html.Select(options, id=name, name=name)])
