@@ -1,6 +1,6 @@
 # Every command of the project. On a bare Debian: apt-get install make git python3-venv
 .DEFAULT_GOAL := help
-.PHONY: help run test test-slow lint refresh serve releases rollback accept-columns clean
+.PHONY: help run test test-slow bench audit screens lint refresh serve releases rollback accept-columns clean
 
 PYTHON ?= python3
 VENV := .venv
@@ -8,6 +8,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps
 RUN_READY := $(VENV)/.run-ready
 DEV_READY := $(VENV)/.dev-ready
+NODE_READY := tests/bench/node_modules/.ready
 # never reads a department's files or a site's folder: the tests make their own
 TEST_ENVIRONMENT := env -u MONITOR_RAW_DIR -u MONITOR_RELEASES_DIR -u MONITOR_AS_OF -u MONITOR_MODE -u MONITOR_BASE_PATH \
 	-u MONITOR_PUBLIC_URL -u MONITOR_PUBLISHER -u MONITOR_LANGUAGE -u MONITOR_PORT -u MONITOR_HOST
@@ -26,6 +27,12 @@ $(RUN_READY): requirements.txt pyproject.toml | $(VENV)/bin/python
 
 $(DEV_READY): requirements-dev.txt $(RUN_READY)
 	$(PIP) --require-hashes --only-binary :all: -r requirements-dev.txt
+	@touch $@
+
+# Lighthouse; only `make audit` needs Node (20 or newer)
+$(NODE_READY): tests/bench/package-lock.json
+	@command -v npm > /dev/null || { echo "Node 20 of nieuwer is nodig / is needed: apt-get install nodejs npm"; exit 2; }
+	npm ci --prefix tests/bench --ignore-scripts --no-audit --no-fund
 	@touch $@
 
 run: $(RUN_READY) ## maak zo nodig een uitgave en toon de site / build a release if there is none, and serve the site
@@ -59,6 +66,18 @@ test: $(DEV_READY) ## alle tests, met hun eigen browser / every test, with its o
 test-slow: $(DEV_READY) ## de trage tests / the slow tests
 	@sh tests/install_programs.sh browser office
 	$(TEST_ENVIRONMENT) $(BIN)/pytest -m slow
+
+bench: $(DEV_READY) ## meet bytes en tijden naast een gewone Dash-site / measure bytes and times beside a plain Dash app
+	@sh tests/install_programs.sh browser
+	@$(TEST_ENVIRONMENT) $(BIN)/python -m tests.bench.bench $(OPTIONS)
+
+audit: $(DEV_READY) $(NODE_READY) ## meet met Lighthouse naast statische pagina's / measure with Lighthouse beside static pages
+	@sh tests/install_programs.sh browser
+	@$(TEST_ENVIRONMENT) $(BIN)/python -m tests.bench.audit $(OPTIONS)
+
+screens: $(DEV_READY) ## foto van elke soort pagina, in FOLDER=<map> / a picture of every kind of page, into FOLDER=<folder>
+	@sh tests/install_programs.sh browser
+	@$(TEST_ENVIRONMENT) $(BIN)/python -m tests.bench.screens --folder "$(or $(FOLDER),build/screens)" --beside "$(BESIDE)" $(OPTIONS)
 
 accept-columns: $(DEV_READY) ## beloof de nieuwe publieke kolommen / promise the new public columns
 	$(BIN)/python -m tests.opendata.published_columns

@@ -59,7 +59,7 @@ def running_server(releases: Path, **environment: str) -> Iterator[str]:
     address = f"http://127.0.0.1:{port}{base_path}"
     process = subprocess.Popen([sys.executable, "-m", "dashboard.cli", "serve"], env=variables, start_new_session=True)
     try:
-        _wait_until_it_answers(f"{address}/robots.txt", process)
+        wait_until_it_answers(f"{address}/robots.txt", process)
         yield address
     finally:
         process.terminate()
@@ -83,7 +83,8 @@ def start_server() -> Callable[..., object]:
     return running_server
 
 
-def _wait_until_it_answers(address: str, process: subprocess.Popen[bytes]) -> None:
+def wait_until_it_answers(address: str, process: subprocess.Popen[bytes]) -> None:
+    """Return once a server answers anything at all. Raises AssertionError where its process has ended."""
     # a generous guard, not a measurement: a busy machine takes long to load Dash
     for _ in range(600):
         if process.poll() is not None:
