@@ -18,7 +18,7 @@ RELEASE_FILE = "release.json"
 CONTRACT_FILE = "contract.json"
 DATABASE_FILE = "monitor.duckdb"
 DATA_FOLDER = "data"
-ID_FORM = re.compile(r"\d{8}T\d{6}Z")
+ID_FORM = re.compile(r"[0-9]{8}T[0-9]{6}Z")
 
 
 class NoRelease(LookupError):
@@ -102,6 +102,29 @@ def current_release(releases: Path) -> ReleaseFolder:
         raise NoRelease(releases) from None
     release = ReleaseFolder(releases / target.name)
     if not release.is_whole:
+        raise NoRelease(releases)
+    return release
+
+
+def current_release_id(releases: Path) -> str:
+    """The id of the release being shown, or '' where there is none: the cheap question, for each request.
+
+    It looks whether the release is there, not whether it is whole.
+    """
+    try:
+        name = (releases / CURRENT).readlink().name
+    except OSError:
+        return ""
+    return name if (releases / name / RELEASE_FILE).exists() else ""
+
+
+def release_by_id(releases: Path, release_id: str) -> ReleaseFolder:
+    """The release with that id, which anybody may have made up.
+
+    Raises NoRelease where it is no id, or where no whole release of that id is on disk.
+    """
+    release = ReleaseFolder(releases / release_id) if ID_FORM.fullmatch(release_id) else None
+    if release is None or not release.is_whole:
         raise NoRelease(releases)
     return release
 

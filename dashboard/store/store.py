@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import cached_property
+from collections import OrderedDict
+from collections.abc import Callable, Sequence
+from functools import cached_property, wraps
 from pathlib import Path
 from threading import Lock
-from typing import Any
+from typing import Any, TypeVar
 
 import duckdb
 
 from dashboard.opendata.contract import Contract
-from dashboard.release_folder import ReleaseFolder, ReleaseRecord, current_release
+from dashboard.release_folder import (
+    ReleaseFolder,
+    ReleaseRecord,
+    current_release,
+    current_release_id,
+    release_by_id,
+)
 from dashboard.rows import (
     ActionPointDomain,
     ActionPointMark,
@@ -54,24 +61,62 @@ _HOLDS_WORD = """contains(
     strip_accents(lower(concat_ws(' ', points.nummer, points.titel_nl, points.titel_en, entered.omschrijving_nl,
         entered.omschrijving_en))),
     strip_accents(lower(?)))"""
+# the current release, and the ones before it that pages opened before a switch still ask about
+_MOST_READERS = 3
 
 
 class Store:
-    """Answers from the current release; each request takes one reader and keeps it, so no page mixes two releases."""
+    """Gives readers of releases; each request takes one reader and keeps it, so no page mixes two releases."""
 
     def __init__(self, releases: Path) -> None:
         self._releases = releases
         self._lock = Lock()
-        self._reader: ReleaseReader | None = None
+        self._readers: OrderedDict[str, ReleaseReader] = OrderedDict()
+
+    def current_id(self) -> str:
+        """The id of the release that is current now; '' where none is published."""
+        return current_release_id(self._releases)
 
     def current(self) -> ReleaseReader:
         """A reader of the release that is current now. Raises NoRelease where none is published."""
-        folder = current_release(self._releases)
+        return self._reader(current_release(self._releases))
+
+    def release(self, release_id: str) -> ReleaseReader:
+        """A reader of the release with that id, current or not.
+
+        Raises NoRelease where it is no id, or where that release is not, or no longer wholly, on disk.
+        """
+        return self._reader(release_by_id(self._releases, release_id))
+
+    def _reader(self, folder: ReleaseFolder) -> ReleaseReader:
         with self._lock:
-            if self._reader is None or self._reader.folder != folder:
-                # an older reader is left to the requests that still hold it; its connection closes with it
-                self._reader = ReleaseReader(folder)
-            return self._reader
+            if folder.id not in self._readers:
+                self._readers[folder.id] = ReleaseReader(folder)
+            self._readers.move_to_end(folder.id)
+            if len(self._readers) > _MOST_READERS:
+                # it is left to the requests that still hold it; its connection closes with it
+                self._readers.popitem(last=False)
+            return self._readers[folder.id]
+
+
+_Answer = TypeVar("_Answer")
+
+
+def _asked_once(question: Callable[[ReleaseReader], _Answer]) -> Callable[[ReleaseReader], _Answer]:
+    """A question of every page, whose answer a reader keeps: a release never changes.
+
+    Two threads may both ask it at first; they get the same. Nobody changes an answer.
+    """
+
+    @wraps(question)
+    def answer(reader: ReleaseReader) -> _Answer:
+        answers = reader._answers
+        if question.__name__ not in answers:
+            answers[question.__name__] = question(reader)
+        kept: _Answer = answers[question.__name__]
+        return kept
+
+    return answer
 
 
 class ReleaseReader:
@@ -79,6 +124,7 @@ class ReleaseReader:
 
     def __init__(self, folder: ReleaseFolder) -> None:
         self.folder = folder
+        self._answers: dict[str, Any] = {}
         # the real path, never the link: DuckDB keeps databases by path
         self._connection = duckdb.connect(str(folder.database), read_only=True)
 
@@ -396,17 +442,20 @@ class ReleaseReader:
         rows = self._rows("select * from practice_abroad order by happened_on_first nulls last, row_id")
         return tuple(read_as(PracticeAbroad, row) for row in rows)
 
+    @_asked_once
     def helplines(self) -> tuple[Helpline, ...]:
         """The help lines, by need and within a need by their key."""
         rows = self._rows("select * from helplines order by entry_order")
         return tuple(read_as(Helpline, row) for row in rows)
 
+    @_asked_once
     def sources(self) -> dict[str, Source]:
         """Every source by its id."""
         return {
             row["source_id"]: read_as(Source, row) for row in self._rows("select * from sources order by source_id")
         }
 
+    @_asked_once
     def public_files(self) -> tuple[PublicFile, ...]:
         """The files that can be downloaded: indicators first, then registers, as the contract orders them."""
         records = {file.name: file for file in self.record.public_files}

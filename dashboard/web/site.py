@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import Any
 
-import brotli
 from dash import Dash
 from dash.exceptions import DependencyException
 from flask import Flask, Response, abort, g, redirect, request
@@ -21,40 +19,49 @@ from dashboard.release_folder import NoRelease
 from dashboard.settings import LANGUAGES, Settings
 from dashboard.store import ReleaseReader, Store
 from dashboard.web.document import Head, Waiting, document
+from dashboard.web.front import ASKED, Asked, Front
 from dashboard.web.islands import layout_of
 from dashboard.web.page_calls import PAGE_CALL, PageCall, PageCalls
 from dashboard.web.paint import paint
 from dashboard.web.public_files import public_file
-from dashboard.web.static_files import content_hash, hash_of_package_file, static_file
+from dashboard.web.site_code import site_code
+from dashboard.web.site_map import robots, site_map
+from dashboard.web.static_files import hash_of_package_file, static_file
 
 # Dash's own scripts that no island needs: of the polyfill, dcc.Graph needs 2 kB, which we bring ourselves
 _NEVER_LOADED = ("polyfill", "dash_table", "dash_html_components")
 _SCRIPT = re.compile(r'<script src="([^"]+)"></script>')
+_SUITES = "/_dash-component-suites/"
 _SUITE = re.compile(r".*/_dash-component-suites/([^/]+)/(.+)")
 # a fingerprint in the name of one of Dash's scripts: version and time of the file
 _FINGERPRINT = re.compile(r"\.v[\w-]+m[0-9a-f]+\.")
 _IMMUTABLE = "public, max-age=31536000, immutable"
 _LATEST = "public, max-age=0, s-maxage=60, must-revalidate"
 _REFUSAL = "public, max-age=0, s-maxage=10"
-# Dash asks for these twice at its start, the second time from the browser's own cache
-_PAGE_CALL_CACHE = "public, max-age=60"
-_COMPRESSED_TYPES = frozenset({"text/html", "text/css", "text/javascript", "application/json", "text/plain"})
-_COMPRESSION_QUALITY = 5
+# a script of Dash's at an address that does not hold a hash of it
+_SCRIPT_WITHOUT_HASH = "public, max-age=60"
+# nobody asks a page with more filters twice; kept, they would push out the pages that everybody asks
+_MOST_FILTERS_KEPT = 2
 
 
 def create_app(settings: Settings, store: Store) -> Flask:
-    """The application. Makes one request to itself, because Dash's own set-up does not bear two first ones at once."""
+    """The application. Makes one request to itself, because Dash's own set-up does not bear two first ones at once.
+
+    From the outside in: the front with its memory, Dash's requests of one page, Flask with Dash's routes and ours.
+    """
     site = SiteDash(settings, store)
     server: Flask = site.server
     server.add_url_rule(f"{settings.base_path}_s/<wanted_hash>/<name>", "static_file", _static_answer)
     server.add_url_rule(f"{settings.base_path}data/<table>.csv", "public_file", site.public_file_answer)
-    server.add_url_rule(f"{settings.base_path}robots.txt", "robots", _robots_answer)
+    server.add_url_rule(f"{settings.base_path}robots.txt", "robots", site.robots_answer)
+    server.add_url_rule(f"{settings.base_path}sitemap.xml", "site_map", site.site_map_answer)
     server.register_error_handler(HTTPException, site.refused)
     server.register_error_handler(NoRelease, site.no_release)
     # Dash answers 500 to a script that it does not have
     server.register_error_handler(DependencyException, lambda _: site.refused(NotFound()))
     server.after_request(site.finished)
-    server.wsgi_app = PageCalls(server.wsgi_app, settings.base_path, site.current_release_id)  # type: ignore[method-assign]
+    calls = PageCalls(server.wsgi_app, settings.base_path, store, site_code())
+    server.wsgi_app = Front(calls, store.current_id)  # type: ignore[method-assign]
     server.test_client().get(f"{settings.base_path}robots.txt")
     return server
 
@@ -81,13 +88,6 @@ class SiteDash(Dash):
             "object-src 'none'; frame-ancestors 'none'"
         )
 
-    def current_release_id(self) -> str:
-        """The id of the release being shown; '' where none is published."""
-        try:
-            return self._store.current().folder.id
-        except NoRelease:
-            return ""
-
     # --- answers
 
     def index(self, *_: Any, path: str = "", **__: Any) -> Any:
@@ -99,7 +99,7 @@ class SiteDash(Dash):
         if found is None:
             return self._another_spelling(path) or abort(404)
         page, language = found
-        reader = self._store.current()
+        reader = self._reader()
         if not page.is_in(reader):
             abort(404)
         try:
@@ -110,6 +110,8 @@ class SiteDash(Dash):
         if request.query_string.decode("latin-1") != wanted[1:]:
             return redirect(f"{base_path}{path}{wanted}", 301)
         view = page.view(reader, language, filters)
+        if _may_be_kept(page, filters):
+            _asked_of_front().keep_for = reader.folder.id
         if not layout_of(view.tree, language):
             # Dash refuses a document without its scripts; a page without islands needs none of them
             return self._document(view, language, page, filters, reader)
@@ -120,7 +122,7 @@ class SiteDash(Dash):
         self, scripts: str = "", renderer: str = "", config: str = "", **_: Any
     ) -> str:
         """Dash's hook for the document: ours, with only those of its scripts that the page's islands need."""
-        page, language, filters, reader, view = _asked()
+        page, language, filters, reader, view = _page_asked()
         waiting = self._waiting(language, scripts, renderer, config)
         return self._document(view, language, page, filters, reader, waiting)
 
@@ -140,7 +142,7 @@ class SiteDash(Dash):
 
     def public_file_answer(self, table: str) -> Response:
         """The public file of that name in the current release."""
-        reader = self._store.current()
+        reader = self._reader()
         if table not in reader.contract.public_tables():
             abort(404)
         if request.query_string:
@@ -149,8 +151,17 @@ class SiteDash(Dash):
         # a file that the release promises and that is gone is our fault, not a wrong address
         return public_file(reader.folder, table, request) or abort(503)
 
+    def robots_answer(self) -> Response:
+        """What crawlers may read."""
+        return Response(robots(self._public_site()), content_type="text/plain; charset=utf-8")
+
+    def site_map_answer(self) -> Response:
+        """Every page of the current release; there is none where the public address is not known."""
+        site = self._public_site() or abort(404)
+        return Response(site_map(self._reader(), site), content_type="application/xml; charset=utf-8")
+
     def finished(self, response: Response) -> Response:
-        """The policy, caching rules, compression and ETag of every answer."""
+        """The policy and caching rules of every answer, and whether the front may keep it beside whole pages."""
         headers = response.headers
         headers["X-Content-Type-Options"] = "nosniff"
         headers["Referrer-Policy"] = "no-referrer"
@@ -158,9 +169,11 @@ class SiteDash(Dash):
             headers["X-Robots-Tag"] = "noindex"
         if response.mimetype == "text/html":
             headers["Content-Security-Policy"] = self._policy
-        if "Cache-Control" not in headers or headers["Cache-Control"] == "no-cache":
+        if _SUITES in request.path and response.status_code == 200:
+            _finish_script(response)
+        elif "Cache-Control" not in headers or headers["Cache-Control"] == "no-cache":
             headers["Cache-Control"] = self._cache_rule(response)
-        return _compressed(response)
+        return response
 
     # --- parts
 
@@ -170,7 +183,7 @@ class SiteDash(Dash):
             config.pop(differs_per_process, None)
         config["children_props"] = {"dash_core_components": {"Graph": []}}
         config["requests_pathname_prefix"] = (
-            f"{self._settings.base_path}_d/{g.reader.folder.id}/{g.language}/{g.page.key}/"
+            f"{self._settings.base_path}_d/{g.reader.folder.id}/{site_code()}/{g.language}/{g.page.key}/"
         )
         return config
 
@@ -179,12 +192,16 @@ class SiteDash(Dash):
         call: PageCall | None = request.environ.get(PAGE_CALL) if request else None
         if call is None:
             return []
-        reader = self._store.current()
-        if reader.folder.id != call.release:
-            abort(409)
-        if not call.page.is_in(reader):
-            abort(404)
-        return layout_of(call.page.view(reader, call.language, Filters()).tree, call.language)
+        return layout_of(call.page.view(call.reader, call.language, Filters()).tree, call.language)
+
+    def _reader(self) -> ReleaseReader:
+        """A reader of the release that is current for the whole of this request. Raises NoRelease."""
+        return self._store.release(_asked_of_front().release)
+
+    def _public_site(self) -> str:
+        """The address that the public sees, with the base path; '' where it is not known."""
+        origin = self._settings.public_url
+        return f"{origin}{self._settings.base_path}" if origin else ""
 
     def _waiting(self, language: str, scripts: str, renderer: str, config: str) -> Waiting:
         base_path = self._settings.base_path
@@ -233,7 +250,7 @@ class SiteDash(Dash):
     def _asks_not_to_be_kept(self) -> bool:
         """Whether search engines must leave the site alone: nobody answers for it yet, or its data are fictitious."""
         try:
-            return self._speaker.is_trial or self._store.current().record.mode == "demo"
+            return self._speaker.is_trial or self._reader().record.mode == "demo"
         except (NoRelease, OSError, ValueError):
             # asked at the end of every answer, also of one that tells that the release is gone or broken
             return True
@@ -246,7 +263,7 @@ class SiteDash(Dash):
         reader = None
         if status in (400, 404, 405):
             try:
-                reader = self._store.current()
+                reader = self._reader()
             except NoRelease:
                 reader = None
         return self._document(refusal(status, language, problem), language, None, Filters(), reader)
@@ -260,7 +277,7 @@ class SiteDash(Dash):
         """A page's address with a slash too many or too few leads to the right one."""
         for spelling in (f"/{path}/", f"/{path.rstrip('/')}"):
             found = page_at(spelling)
-            if found and found[0].is_in(self._store.current()):
+            if found and found[0].is_in(self._reader()):
                 query = f"?{request.query_string.decode('latin-1')}" if request.query_string else ""
                 return redirect(f"{self._settings.base_path}{spelling[1:]}{query}", 301)  # type: ignore[return-value]
         return None
@@ -271,13 +288,11 @@ class SiteDash(Dash):
         if response.status_code >= 400:
             return _REFUSAL
         if PAGE_CALL in request.environ:
-            return _PAGE_CALL_CACHE
-        if "_dash-component-suites/" in request.path:
-            return _IMMUTABLE if _FINGERPRINT.search(request.path) else _PAGE_CALL_CACHE
+            return _IMMUTABLE
         return _LATEST
 
 
-def _asked() -> tuple[Page, str, Filters, ReleaseReader, PageView]:
+def _page_asked() -> tuple[Page, str, Filters, ReleaseReader, PageView]:
     return g.page, g.language, g.filters, g.reader, g.view
 
 
@@ -302,30 +317,27 @@ def _static_answer(wanted_hash: str, name: str) -> Response:
         abort(404)
     if file.content_hash != wanted_hash:
         abort(404)
+    _asked_of_front().keep_for = ""
     return Response(file.content, headers={"Content-Type": file.content_type, "Cache-Control": _IMMUTABLE})
 
 
-def _robots_answer() -> Response:
-    # a crawler has to read a page to see that it must not be kept
-    return Response("User-agent: *\nAllow: /\n", content_type="text/plain; charset=utf-8")
+def _finish_script(response: Response) -> None:
+    """One of Dash's scripts: for good only at the address that holds the hash of its bytes, though Dash accepts any."""
+    # Dash's own is not of the bytes that are sent
+    response.headers.pop("ETag", None)
+    has_hash = _FINGERPRINT.search(request.path) is not None
+    has_right_hash = has_hash and _stable(request.path) == request.path
+    response.headers["Cache-Control"] = _IMMUTABLE if has_right_hash else _SCRIPT_WITHOUT_HASH
+    if has_right_hash or not has_hash:
+        _asked_of_front().keep_for = ""
 
 
-def _compressed(response: Response) -> Response:
-    """Compressed where the visitor can read that, with an ETag of the bytes sent. A public file brings its own."""
-    if response.mimetype in _COMPRESSED_TYPES or response.mimetype == "application/javascript":
-        response.direct_passthrough = False
-        content = response.get_data()
-        if content and request.accept_encodings["br"] > 0:
-            content = _brotli(content)
-            response.set_data(content)
-            response.headers["Content-Encoding"] = "br"
-        if response.status_code == 200:
-            response.set_etag(content_hash(content))
-            response.make_conditional(request)
-    response.vary.add("Accept-Encoding")
-    return response
+def _asked_of_front() -> Asked:
+    asked: Asked = request.environ[ASKED]
+    return asked
 
 
-@lru_cache(maxsize=64)
-def _brotli(content: bytes) -> bytes:
-    return bytes(brotli.compress(content, quality=_COMPRESSION_QUALITY))
+def _may_be_kept(page: Page, filters: Filters) -> bool:
+    """Whether more than one visitor may ask this: no text that somebody typed, and not too many filters at once."""
+    typed = {parameter.name for parameter in page.parameters if parameter.allowed is None}
+    return len(filters.values) <= _MOST_FILTERS_KEPT and not any(name in typed for name, _ in filters.values)

@@ -21,6 +21,7 @@ from dashboard.release_folder import ReleaseFolder, current_release
 from dashboard.settings import PROJECT_FOLDER, read_settings
 from dashboard.store import Store
 from dashboard.web.site import create_app
+from dashboard.web.site_code import site_code
 
 Ask = Callable[..., Any]
 StartServer = Callable[..., AbstractContextManager[str]]
@@ -156,13 +157,13 @@ def test_a_static_file_is_kept_for_good_under_its_own_hash_and_under_no_other(se
 def test_dash_answers_only_for_a_page_and_only_from_its_own_release(
     server: str, ask: Ask, release: ReleaseFolder
 ) -> None:
-    assert ask(f"{server}/_d/{release.id}/nl/overview/_dash-layout").status == 200
-    assert ask(f"{server}/_d/{release.id}/nl/overview/_dash-dependencies").body == b"[]"
-    assert ask(f"{server}/_d/20200101T000000Z/nl/overview/_dash-layout").status == 409
+    assert ask(f"{server}/_d/{release.id}/{site_code()}/nl/overview/_dash-layout").status == 200
+    assert ask(f"{server}/_d/{release.id}/{site_code()}/nl/overview/_dash-dependencies").body == b"[]"
+    assert ask(f"{server}/_d/20200101T000000Z/{site_code()}/nl/overview/_dash-layout").status == 409
     for path in (
-        f"_d/{release.id}/nl/nope/_dash-layout",
-        f"_d/{release.id}/fr/overview/_dash-layout",
-        f"_d/{release.id}/nl/overview/_dash-update-component",
+        f"_d/{release.id}/{site_code()}/nl/nope/_dash-layout",
+        f"_d/{release.id}/{site_code()}/fr/overview/_dash-layout",
+        f"_d/{release.id}/{site_code()}/nl/overview/_dash-update-component",
         "_dash-layout",
         "_dash-dependencies",
         "_reload-hash",
@@ -256,11 +257,11 @@ def test_a_page_is_the_same_bytes_in_every_process(releases_folder: Path) -> Non
     program = (
         "import sys, hashlib; from pathlib import Path\n"
         "from dashboard.settings import read_settings; from dashboard.store import Store\n"
-        "from dashboard.web.site import create_app\n"
+        "from dashboard.web.site import create_app; from dashboard.web.site_code import site_code\n"
         "settings = read_settings({'MONITOR_RELEASES_DIR': sys.argv[1]})\n"
         "client = create_app(settings, Store(settings.releases_folder)).test_client()\n"
         "release = Store(settings.releases_folder).current().folder.id\n"
-        "for path in ('/nl/', '/en/', '/nl/nope', f'/_d/{release}/nl/overview/_dash-layout'):\n"
+        "for path in ('/nl/', '/en/', '/nl/nope', f'/_d/{release}/{site_code()}/nl/overview/_dash-layout'):\n"
         "    print(hashlib.sha256(client.get(path).data).hexdigest())\n"
     )
     told = []
@@ -299,7 +300,7 @@ def test_a_release_that_is_damaged_under_the_site_gives_a_sentence_and_no_wrong_
 
 
 def test_dashs_own_requests_carry_the_headers_of_every_answer(server: str, ask: Ask) -> None:
-    for path in ("/_dash-layout", "/_d/20200101T000000Z/nl/overview/_dash-layout"):
+    for path in ("/_dash-layout", f"/_d/20200101T000000Z/{site_code()}/nl/overview/_dash-layout"):
         answer = ask(f"{server}{path}")
         assert answer.status in (404, 409)
         assert answer.headers["X-Robots-Tag"] == "noindex"

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from dashboard.release_folder import ReleaseFolder
+from dashboard.web.site_code import site_code
 from tests.site.conftest import PHONE, WIDE, axe_violations
 
 Visited = Callable[..., Any]
@@ -112,9 +113,9 @@ def test_addresses_and_the_language_switch_keep_the_table(
 
 
 def test_dash_knows_the_pages_of_the_tables_that_the_release_has(server: str, ask: Ask, release: ReleaseFolder) -> None:
-    assert ask(f"{server}/_d/{release.id}/nl/table.dekking/_dash-layout").status == 200
+    assert ask(f"{server}/_d/{release.id}/{site_code()}/nl/table.dekking/_dash-layout").status == 200
     for key in ("table.nope", "table.", "table", "dekking"):
-        assert ask(f"{server}/_d/{release.id}/nl/{key}/_dash-layout").status == 404, key
+        assert ask(f"{server}/_d/{release.id}/{site_code()}/nl/{key}/_dash-layout").status == 404, key
 
 
 @pytest.mark.parametrize(("language", "name"), [("nl", "Wat de kolommen betekenen"), ("en", "What the columns mean")])
