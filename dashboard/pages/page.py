@@ -113,12 +113,18 @@ class Page:
                 continue
             allowed = known[name].allowed
             if allowed is None:
-                found[name] = " ".join(value.split())[:_LONGEST_TEXT].strip()
+                found[name] = _typed(value)
             elif value in (values := allowed(reader)):
                 found[name] = value
             else:
                 raise RefusedParameter(values, of=name)
-        return Filters(tuple(sorted(found.items())))
+        return Filters(tuple(sorted(pair for pair in found.items() if pair[1])))
+
+
+def _typed(text: str) -> str:
+    """What a person typed, in one spelling: nothing that cannot be seen, one space between words, not too long."""
+    seen = "".join(letter for letter in text if letter.isprintable() or letter.isspace())
+    return " ".join(seen.split())[:_LONGEST_TEXT].strip()
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ its answers may be kept; the front compresses them, gives them their ETag, and a
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -36,6 +37,7 @@ _COMPRESSED_TYPES = frozenset(
         "application/javascript", "application/xml", "image/svg+xml",
     }
 )  # fmt: skip
+_ONE_RANGE = re.compile(r"bytes=([0-9]+-[0-9]*|-[0-9]+)")
 _OF_THE_BODY = frozenset({"content-length", "content-type", "content-encoding"})
 
 
@@ -85,7 +87,11 @@ class Front:
         self, asked: Asked, address: str, coding: str, environ: WSGIEnvironment, start_response: StartResponse
     ) -> Iterable[bytes]:
         # HEAD is the head of what GET would send, so it is asked as GET
-        answer = Response.from_app(self._inner, {**environ, "REQUEST_METHOD": "GET"})
+        inside = {**environ, "REQUEST_METHOD": "GET"}
+        if environ["REQUEST_METHOD"] == "HEAD" or not _ONE_RANGE.fullmatch(environ.get("HTTP_RANGE", "")):
+            # a range that is not understood is as good as none
+            inside.pop("HTTP_RANGE", None)
+        answer = Response.from_app(self._inner, inside)
         answer.vary.add("Accept-Encoding")
         if not _is_ours_to_compress(answer):
             return answer(environ, start_response)

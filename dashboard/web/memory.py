@@ -82,9 +82,10 @@ class Memory:
             for key in [key for key in self._answers if key.release not in wanted]:
                 self._remove(key)
 
-    def __len__(self) -> int:
-        """How many answers it holds."""
-        return len(self._answers)
+    def held(self) -> list[Key]:
+        """What it holds answers to, the least recently used first."""
+        with self._lock:
+            return list(self._answers)
 
     def _add(self, key: Key, answer: Sendable) -> None:
         self._answers[key] = answer

@@ -80,11 +80,10 @@ class PageCalls:
         if page is None or parts[3] not in page.slugs or parts[5] not in _CALLS or environ.get("QUERY_STRING"):
             return _empty(404)(environ, start_response)
         _, release, code, language, _, call = parts
-        reader = self._reader(release, environ[ASKED].release) if code == self._code else None
-        if reader is None:
-            return _empty(409)(environ, start_response)
-        if not page.is_in(reader):
-            return _empty(404)(environ, start_response)
+        current: str = environ[ASKED].release
+        reader = self._reader(release, current) if code == self._code else None
+        if reader is None or not page.is_in(reader):
+            return _empty(404 if reader and release == current else 409)(environ, start_response)
         environ[PAGE_CALL] = PageCall(page, language, reader)
         environ["PATH_INFO"] = f"{self._base_path}{call}"
         return self._inner(environ, start_response)

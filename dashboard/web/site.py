@@ -8,7 +8,7 @@ from typing import Any
 from dash import Dash
 from dash.exceptions import DependencyException
 from flask import Flask, Response, abort, g, redirect, request
-from werkzeug.exceptions import HTTPException, InternalServerError, NotFound
+from werkzeug.exceptions import HTTPException, InternalServerError, MethodNotAllowed, NotFound
 
 from dashboard.pages.edition import Edition
 from dashboard.pages.frame import Speaker, framed
@@ -132,7 +132,10 @@ class SiteDash(Dash):
             return self._refusal(500)
         if problem.code not in STATUSES:
             return Response(b"", problem.code)
-        return self._refusal(problem.code)
+        response = self._refusal(problem.code)
+        if isinstance(problem, MethodNotAllowed):
+            response.headers["Allow"] = ", ".join(sorted(problem.valid_methods or ()))
+        return response
 
     def no_release(self, _: NoRelease) -> Response:
         """The page for a site that has nothing to show yet."""

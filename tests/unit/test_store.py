@@ -11,7 +11,7 @@ import pytest
 
 from dashboard.opendata.dates import PartialDate
 from dashboard.release_folder import NoRelease, ReleaseFolder
-from dashboard.releases.publish import publish
+from dashboard.releases.publish import make_current, publish
 from dashboard.store.store import ReleaseReader, Store
 
 FIRST, SECOND = "20260101T080000Z", "20260102T080000Z"
@@ -148,6 +148,103 @@ def test_the_store_follows_a_switch_and_a_reader_in_use_keeps_its_release(
     assert (before.folder.id, before.plan_overview("vasg2020").title.nl) == (FIRST, "Eerste")
     assert (after.folder.id, after.plan_overview("vasg2020").title.nl) == (SECOND, "Tweede")
     assert store.current() is after
+
+
+def _copy_of(release: ReleaseFolder, releases: Path, release_id: str) -> None:
+    record = release.path / "release.json"
+    copy = shutil.copytree(release.path, releases / release_id)
+    (copy / "release.json").write_text(record.read_text(encoding="utf-8").replace(release.id, release_id), "utf-8")
+
+
+def test_an_older_release_answers_while_it_is_on_disk_and_never_for_another(
+    release: ReleaseFolder, tmp_path: Path
+) -> None:
+    old, new = "20200101T000000Z", "20200102T000000Z"
+    _copy_of(release, tmp_path, old)
+    _copy_of(release, tmp_path, new)
+    make_current(tmp_path, new)
+    store = Store(tmp_path)
+
+    assert store.current_id() == new
+    assert store.current().record.id == new
+    assert store.release(old).record.id == old
+    assert store.release(old) is store.release(old)
+
+    (tmp_path / old / "monitor.duckdb").unlink()
+    with pytest.raises(NoRelease):
+        store.release(old)
+    assert store.current().record.id == new
+
+
+def test_few_readers_stay_open_and_the_one_used_longest_ago_goes_first(release: ReleaseFolder, tmp_path: Path) -> None:
+    names = [f"2020010{day}T000000Z" for day in range(1, 5)]
+    for name in names:
+        _copy_of(release, tmp_path, name)
+    make_current(tmp_path, names[3])
+    store = Store(tmp_path)
+    current = store.current()
+    opened = {}
+    for name in names[:3]:
+        opened[name] = store.release(name)
+        assert store.current() is current
+
+    # three: the current one and the two asked last
+    assert store.release(names[1]) is opened[names[1]]
+    assert store.release(names[2]) is opened[names[2]]
+    assert store.release(names[0]) is not opened[names[0]]
+    # whoever still holds a reader can go on
+    assert opened[names[0]].helplines() == current.helplines()
+
+
+@pytest.mark.parametrize(
+    "release_id",
+    [
+        "",
+        ".",
+        "..",
+        "current",
+        "../20200101T000000Z",
+        "20200101T000000Z/",
+        "20200101T000000Z\n",
+        "٢٠٢٠٠١٠١T٠٠٠٠٠٠Z",
+        "\0",
+    ],
+)
+def test_what_is_no_id_is_never_made_into_a_path(release: ReleaseFolder, tmp_path: Path, release_id: str) -> None:
+    _copy_of(release, tmp_path, "20200101T000000Z")
+    make_current(tmp_path, "20200101T000000Z")
+    with pytest.raises(NoRelease):
+        Store(tmp_path).release(release_id)
+
+
+def test_a_question_of_every_page_is_put_to_the_database_once(
+    release: ReleaseFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = []
+    put = ReleaseReader._rows
+
+    def counted(reader: ReleaseReader, sql: str, *values: object) -> list[dict[str, object]]:
+        asked.append(sql)
+        return put(reader, sql, *values)
+
+    monkeypatch.setattr(ReleaseReader, "_rows", counted)
+    reader, other = ReleaseReader(release), ReleaseReader(release)
+    for _ in range(3):
+        reader.helplines()
+        reader.sources()
+    assert len(asked) == 2
+    assert other.sources() == reader.sources()
+    assert len(asked) == 3
+
+
+def test_the_cheap_question_knows_when_there_is_no_release(release: ReleaseFolder, tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    assert store.current_id() == ""
+    _copy_of(release, tmp_path, "20200101T000000Z")
+    make_current(tmp_path, "20200101T000000Z")
+    assert store.current_id() == "20200101T000000Z"
+    shutil.rmtree(tmp_path / "20200101T000000Z")
+    assert store.current_id() == ""
 
 
 def test_without_a_published_release_the_store_says_so_and_answers_once_there_is_one(
