@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from dash import html
 from dash.development.base_component import Component
 
@@ -16,6 +14,7 @@ from dashboard.pages.attributes import aria, data
 from dashboard.pages.chart_frame import chart_frame
 from dashboard.pages.crumbs import crumbs
 from dashboard.pages.edition import Edition
+from dashboard.pages.filter_form import Choice, Control, TypedText, filter_form
 from dashboard.pages.frame import CONTENT_ID
 from dashboard.pages.not_known import kind_of_absence
 from dashboard.pages.page import Filters, PageView
@@ -124,43 +123,17 @@ def _evidence(asked: ActionPointsAsked, unread: str) -> Component:
 
 
 def _form(asked: ActionPointsAsked) -> Component:
-    say = asked.edition.say
+    language = asked.edition.language
     names = [parameter.name for parameter in PARAMETERS]
-    folded = [name for name in names if name not in _FIRST]
-    is_open = any(asked.filters.value(name) for name in folded)
-    action = page_address(ACTION_POINT_SLUGS, asked.edition.language)
-    return html.Form(
-        [
-            html.Div([_field(asked, name) for name in _FIRST], className="fields"),
-            html.Details(
-                [
-                    html.Summary(say("points.more_filters")),
-                    html.Div([_field(asked, name) for name in folded], className="fields"),
-                ],
-                open=is_open,
-                className="as-table",
-            ),
-            html.P(
-                [html.Button(say("points.show")), " ", html.A(say("points.clear"), href=action)], className="form-acts"
-            ),
-        ],
-        action=action,
-        method="get",
-        className="filters",
-        **aria(label=say("points.filters")),
+    return filter_form(
+        [_control(asked, name) for name in names if name in _FIRST],
+        asked.filters,
+        page_address(ACTION_POINT_SLUGS, language),
+        language,
+        folded=[_control(asked, name) for name in names if name not in _FIRST],
     )
 
 
-def _field(asked: ActionPointsAsked, name: str) -> Component | None:
-    value = asked.filters.value(name)
-    label = html.Label(filter_name(asked, name), htmlFor=name)
-    if name == SEARCH:
-        return None
-    options: Sequence[Component] = [
-        html.Option(asked.edition.say("points.every"), value=""),
-        *(
-            html.Option(shown, value=code, selected=True if code == value else None)
-            for code, shown in asked.choices[name].items()
-        ),
-    ]
-    return html.Div([label, html.Select(options, id=name, name=name)])
+def _control(asked: ActionPointsAsked, name: str) -> Control:
+    label = filter_name(asked, name)
+    return TypedText(name, label) if name == SEARCH else Choice(name, label, asked.choices[name])

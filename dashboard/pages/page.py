@@ -12,7 +12,7 @@ from dash.development.base_component import Component
 from dashboard.store import ReleaseReader
 
 # what a person types to search is cut off here: longer is no search
-_LONGEST_TEXT = 100
+LONGEST_TEXT = 100
 
 
 class RefusedParameter(ValueError):
@@ -124,7 +124,7 @@ class Page:
 def _typed(text: str) -> str:
     """What a person typed, in one spelling: nothing that cannot be seen, one space between words, not too long."""
     seen = "".join(letter for letter in text if letter.isprintable() or letter.isspace())
-    return " ".join(seen.split())[:_LONGEST_TEXT].strip()
+    return " ".join(seen.split())[:LONGEST_TEXT].strip()
 
 
 @dataclass(frozen=True)

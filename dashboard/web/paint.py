@@ -13,7 +13,7 @@ from dash.development.base_component import Component
 
 from dashboard.web.paint_chart import paint_bars
 
-_VOID = frozenset({"area", "br", "col", "embed", "hr", "img", "source", "track", "wbr"})
+_VOID = frozenset({"area", "br", "col", "embed", "hr", "img", "input", "source", "track", "wbr"})
 # elements that bring a document of their own, or code
 _REFUSED = frozenset({"base", "embed", "iframe", "link", "meta", "object", "script", "style"})
 _RENAMED = {"className": "class", "htmlFor": "for", "httpEquiv": "http-equiv", "acceptCharset": "accept-charset"}
@@ -21,6 +21,8 @@ _RENAMED = {"className": "class", "htmlFor": "for", "httpEquiv": "http-equiv", "
 _DASH_ONLY = frozenset(
     {"n_clicks", "n_clicks_timestamp", "n_blur", "disable_n_clicks", "key", "loading_state", "setProps"}
 )
+# what an <input> of the page's has; the rest of dcc.Input is Dash's own
+_INPUT = frozenset({"id", "name", "type", "value", "maxLength", "autoComplete", "className"})
 _ADDRESSES = frozenset({"href", "src", "action", "formAction", "cite", "poster"})
 _SAFE_ADDRESS = re.compile(r"(https?:|tel:|mailto:|/(?!/)|#|\?)")
 
@@ -42,12 +44,16 @@ def paint(node: Any, base_path: str) -> str:
         return "".join(paint(child, base_path) for child in node)
     if isinstance(node, dcc.Graph):
         return _slot(node)
-    if not isinstance(node, Component) or node._namespace != "dash_html_components":
+    # dash.html has no Input: the one of dcc is printed as the native element
+    is_input = isinstance(node, dcc.Input)
+    if not isinstance(node, Component) or (node._namespace != "dash_html_components" and not is_input):
         raise TypeError(f"the painter does not know {type(node).__module__}.{type(node).__name__}")
     name = node._type.lower()
     if name in _REFUSED:
         raise TypeError(f"the painter prints no <{name}>")
     props: dict[str, Any] = node.to_plotly_json()["props"]  # type: ignore[no-untyped-call]
+    if is_input and (unknown := sorted(set(props) - _INPUT)):
+        raise TypeError(f"the painter does not know the attributes {unknown} of an input")
     children = props.pop("children", None)
     attributes = "".join(_attribute(key, value, base_path) for key, value in sorted(props.items()))
     if name in _VOID:

@@ -20,7 +20,7 @@ _FILES = {
 # the parts of the one style sheet, in the order in which they override each other
 _STYLE_PARTS = (
     "tokens", "base", "frame", "hero", "status", "charts", "tables", "action_point_61", "action_points", "data", "help",
-    "sizes",
+    "filters", "sizes",
 )  # fmt: skip
 _TYPES = {".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8"}
 _HASH_LENGTH = 12

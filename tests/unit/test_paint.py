@@ -60,10 +60,11 @@ def test_a_style_is_printed_as_css() -> None:
         html.Div(True),  # type: ignore[arg-type]
         html.Div(**{"aria-hidden": True}),
         html.Div(title={"a": 1}),  # type: ignore[arg-type]
-        dcc.Input(id="x"),
+        dcc.Dropdown(id="x"),
+        dcc.Input(id="x", debounce=True),
         object(),
     ],
-    ids=["script", "iframe", "n_clicks", "key", "truth", "aria-truth", "dict", "dcc.Input", "object"],
+    ids=["script", "iframe", "n_clicks", "key", "truth", "aria-truth", "dict", "dcc.Dropdown", "debounce", "object"],
 )
 def test_what_the_painter_does_not_know_it_refuses(node: Any) -> None:
     with pytest.raises(TypeError):
