@@ -1,19 +1,20 @@
-"""The frame that every page stands in: the band with help and the way out, the masthead, the help lines, the footer.
+"""The frame that every page stands in: the band with help and the way out, the masthead, the help strip, the footer.
 
 `web` calls it around each page and around its refusals (404, 400, 503).
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.pages.addresses import data_address
+from dashboard.pages.addresses import data_address, help_address
 from dashboard.pages.attributes import aria
 from dashboard.pages.edition import Edition
-from dashboard.pages.help_lines import HELP_ID, help_section
+from dashboard.pages.help_lines import help_strip
 from dashboard.words import words
 
 CONTENT_ID = "inhoud"
@@ -39,20 +40,37 @@ class Speaker:
         return not self.publisher
 
 
+@dataclass(frozen=True)
+class Destination:
+    """A page that the navigation leads to.
+
+    `here` is "page" on that page itself, "true" on a page below it, and '' elsewhere: the values of aria-current.
+    """
+
+    name: str
+    address: str
+    here: str
+
+
 def framed(
-    main: Component, language: str, other_languages: dict[str, str], speaker: Speaker, edition: Edition | None
+    main: Component,
+    language: str,
+    other_languages: dict[str, str],
+    speaker: Speaker,
+    edition: Edition | None,
+    navigation: Sequence[Destination] = (),
 ) -> list[Component]:
     """What stands in the document's body, in order.
 
-    `other_languages` holds the address of this same page in each other language. `edition` is None where no release
-    has been published; the help lines, which are data, are then missing too.
+    `other_languages` holds the address of this same page in each other language, `navigation` the pages to choose
+    from. `edition` is None where no release has been published; the help lines, which are data, are then missing too.
     """
     parts = [
         _skip_link(language),
         _band(language, speaker, edition),
-        _masthead(language, other_languages, speaker, edition),
+        _masthead(language, other_languages, speaker, edition, navigation),
         main,
-        help_section(edition) if edition else None,
+        help_strip(edition) if edition else None,
         _footer(language, speaker, edition),
     ]
     return [part for part in parts if part is not None]
@@ -64,7 +82,7 @@ def _skip_link(language: str) -> Component:
 
 def _band(language: str, speaker: Speaker, edition: Edition | None) -> Component:
     say = words(language)
-    ways = [html.A(say("frame.help"), href=f"#{HELP_ID}")] if edition else []
+    ways = [html.A(say("frame.help"), href=help_address(language))] if edition else []
     lines = {line.helpline_id: line for line in edition.reader.helplines()} if edition else {}
     for helpline_id, shown_from in _BAND_LINES.items():
         line = lines.get(helpline_id)
@@ -77,19 +95,49 @@ def _band(language: str, speaker: Speaker, edition: Edition | None) -> Component
     )
 
 
-def _masthead(language: str, other_languages: dict[str, str], speaker: Speaker, edition: Edition | None) -> Component:
+def _masthead(
+    language: str,
+    other_languages: dict[str, str],
+    speaker: Speaker,
+    edition: Edition | None,
+    navigation: Sequence[Destination],
+) -> Component:
     say = words(language)
-    switches = [
-        html.A(words(other)("frame.language_name"), href=address, hrefLang=other, lang=other, className="language")
-        for other, address in other_languages.items()
-    ]
     brand = html.A(html.Span(say("site.name")), href=f"/{language}/", className="brand")
     notices = [say("frame.trial")] if speaker.is_trial else []
     if edition and edition.reader.record.mode == "demo":
         notices.append(say("frame.demo"))
     notice = html.P(html.Span(" ".join(notices), className="wrap"), className="trial") if notices else None
+    small = [
+        *(html.Li(_way(destination)) for destination in navigation),
+        *(html.Li(_language_switch(other, address)) for other, address in other_languages.items()),
+    ]
+    menu = html.Details(
+        [
+            html.Summary(say("frame.menu")),
+            html.Nav(html.Ul(small), **aria(label=say("frame.navigation"))),
+        ],
+        className="menu",
+    )
+    switches = [_language_switch(other, address) for other, address in other_languages.items()]
+    wide = html.Nav(
+        html.Ul([html.Li(_way(destination)) for destination in navigation]), **aria(label=say("frame.navigation"))
+    )
+    row = [brand, menu, html.Div(switches, className="tools"), wide if navigation else None]
     return html.Header(
-        [html.Div([brand, html.Div(switches, className="tools")], className="wrap"), notice], className="masthead"
+        [html.Div([piece for piece in row if piece is not None], className="wrap"), notice], className="masthead"
+    )
+
+
+def _way(destination: Destination) -> Component:
+    marks = aria(current=destination.here) if destination.here else {}
+    return html.A(destination.name, href=destination.address, **marks)
+
+
+def _language_switch(language: str, address: str) -> Component:
+    """The link to the same page in another language, by that language's own name."""
+    return html.A(
+        words(language)("frame.language_name"), href=address, hrefLang=language, lang=language, className="language"
     )
 
 

@@ -6,17 +6,29 @@ from collections.abc import Collection
 from functools import partial
 
 from dashboard.pages import action_points, data, data_table, overview
+from dashboard.pages import help as help_page
 from dashboard.pages.action_points_asked import PARAMETERS as ACTION_POINT_PARAMETERS
-from dashboard.pages.addresses import ACTION_POINT_SLUGS, DATA_SLUGS
+from dashboard.pages.addresses import (
+    ACTION_POINT_SLUGS,
+    DATA_SLUGS,
+    EXCHANGE_SLUGS,
+    HELP_SLUGS,
+    OVERVIEW_SLUGS,
+    PRACTICE_SLUGS,
+    SOURCE_SLUGS,
+)
+from dashboard.pages.frame import Destination
 from dashboard.pages.page import Page, PageFamily, View
 from dashboard.store import ReleaseReader
+from dashboard.words import words
 
-OVERVIEW = Page(key="overview", slugs={"nl": "", "en": ""}, view=overview.view)
+OVERVIEW = Page(key="overview", slugs=OVERVIEW_SLUGS, view=overview.view)
 DATA = Page(key="data", slugs=DATA_SLUGS, view=data.view)
 ACTION_POINTS = Page(
     key="action_points", slugs=ACTION_POINT_SLUGS, view=action_points.view, parameters=ACTION_POINT_PARAMETERS
 )
-PAGES: tuple[Page, ...] = (OVERVIEW, ACTION_POINTS, DATA)
+HELP = Page(key="help", slugs=HELP_SLUGS, view=help_page.view)
+PAGES: tuple[Page, ...] = (OVERVIEW, ACTION_POINTS, DATA, HELP)
 
 
 def _public_tables(reader: ReleaseReader) -> Collection[str]:
@@ -55,3 +67,39 @@ def page_named(key: str) -> Page | None:
         if name:
             return family.page(name)
     return next((page for page in PAGES if page.key == key), None)
+
+
+# what the navigation leads to, in its order: the name of its message, and the slugs of a page of PAGES
+_NAVIGATION = (
+    ("overview", OVERVIEW_SLUGS),
+    ("action_points", ACTION_POINT_SLUGS),
+    ("exchange", EXCHANGE_SLUGS),
+    ("practices", PRACTICE_SLUGS),
+    ("data", DATA_SLUGS),
+    ("sources", SOURCE_SLUGS),
+    ("help", HELP_SLUGS),
+)
+
+
+def navigation(reader: ReleaseReader, language: str, here: Page | None) -> tuple[Destination, ...]:
+    """The pages that a visitor chooses from: those that the release has, with a mark at where the visitor is.
+
+    `here` is the page that is shown, None for a refusal.
+    """
+    say = words(language)
+    path = here.path(language) if here else ""
+    found = []
+    for name, slugs in _NAVIGATION:
+        page = next((page for page in PAGES if page.slugs == slugs and page.is_in(reader)), None)
+        if page:
+            address = page.path(language)
+            found.append(Destination(say(f"navigation.{name}"), address, _mark(path, address)))
+    return tuple(found)
+
+
+def _mark(path: str, address: str) -> str:
+    """The value of aria-current for a link to `address` on the page at `path`."""
+    if path == address:
+        return "page"
+    # the overview's address ends in a slash: nothing counts as lying below it
+    return "true" if path.startswith(f"{address}/") else ""

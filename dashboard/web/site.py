@@ -14,7 +14,7 @@ from dashboard.pages.edition import Edition
 from dashboard.pages.frame import Speaker, framed
 from dashboard.pages.page import Filters, Page, PageView, RefusedParameter
 from dashboard.pages.refusals import STATUSES, refusal
-from dashboard.pages.registry import OVERVIEW, page_at
+from dashboard.pages.registry import OVERVIEW, navigation, page_at
 from dashboard.release_folder import NoRelease
 from dashboard.settings import LANGUAGES, Settings
 from dashboard.store import ReleaseReader, Store
@@ -238,7 +238,8 @@ class SiteDash(Dash):
         addresses = {other: f"{base_path}{page.path(other)[1:]}{search}" for other in LANGUAGES} if page else {}
         switches = {other: f"{(page or OVERVIEW).path(other)}{search}" for other in LANGUAGES if other != language}
         edition = Edition(reader, language) if reader else None
-        body = paint(framed(view.tree, language, switches, self._speaker, edition), base_path)
+        ways = navigation(reader, language, page) if reader else ()
+        body = paint(framed(view.tree, language, switches, self._speaker, edition, ways), base_path)
         head = Head(
             language=language,
             title=view.title,

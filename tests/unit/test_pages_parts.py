@@ -1,4 +1,4 @@
-"""The parts that pages are made of: statuses, what others documented, help lines, addresses and their parameters."""
+"""The parts that pages are made of: statuses, what others documented, addresses and their parameters."""
 
 from __future__ import annotations
 
@@ -19,13 +19,11 @@ from dashboard.pages.action_point_list import (
     official_status,
 )
 from dashboard.pages.edition import Edition
-from dashboard.pages.help_lines import help_section
 from dashboard.pages.page import Filters, Page, Parameter, RefusedParameter
 from dashboard.pages.registry import OVERVIEW, page_at, page_named
 from dashboard.rows import (
     ActionPointStatus,
     Gap,
-    Helpline,
     OfficialStatusChange,
     ProgressReport,
     Source,
@@ -43,23 +41,19 @@ LABELS = {
     "bewijs_stand": {"beslist": "Beslist", "in_werking": "In werking", "geen_bron_gevonden": "Geen bron gevonden"},
     "planning_stand": {"geen_einddatum_gekend": "Geen einddatum gekend", "op_tijd": "Op tijd"},
     "afzender": {"overheid": "Overheid", "derde": "Derde"},
-    "hulp_groep": {"gevaar": "Direct gevaar", "kind_of_jongere": "Voor kinderen en jongeren"},
 }
 SOURCES = {
     "S1": Source("S1", "Titel", "Uitgever", "pers", None, "https://example.org/a", "volledig", None, None, "et"),
     "S2": Source("S2", "Nota van de Regering", "Regering", "overheid", None, None, "niet", None, None, "nl"),
 }
 DAY = PartialDate("2026-11-23", date(2026, 11, 23), date(2026, 11, 23), "dag")
-CAUTION = Text("Nog niet nagekeken.", "Not checked yet.")
-LINE = Helpline("x", "Lijn", "gevaar", Text("Iedereen", "Everyone"), CAUTION, "112", None, DAY, None, "S1")
 
 
-def edition(lines: tuple[Helpline, ...] = (), language: str = "nl") -> Edition:
+def edition(language: str = "nl") -> Edition:
     reader = SimpleNamespace(
         record=SimpleNamespace(as_of=date(2026, 11, 25)),
         contract=SimpleNamespace(labels=lambda code_list, _language: LABELS[code_list]),
         sources=lambda: SOURCES,
-        helplines=lambda: lines,
     )
     return Edition(cast(ReleaseReader, reader), language)
 
@@ -250,47 +244,6 @@ def test_a_gap_holds_until_its_last_possible_day() -> None:
     assert holds(gap, date(2023, 1, 15))
     assert not holds(gap, date(2023, 1, 31))
     assert holds(replace(gap, holds_until=None), date(2030, 1, 1))
-
-
-def test_help_lines_that_nobody_checked_say_so_once_for_all() -> None:
-    other = replace(LINE, helpline_id="y", name="Andere", telephone="102", need="kind_of_jongere")
-    told = paint(help_section(edition((LINE, other))), "/")
-    assert "Deze site is geen meldpunt." in told
-    assert '<a aria-label="Bel 112" class="tel" href="tel:112">112</a>' in told
-    sentence = "Deze gegevens zijn opgezocht op 23 november 2026 en nog niet bij de hulplijnen zelf nagevraagd."
-    assert told.count(sentence) == 1
-    assert told.count("nagevraagd") == 1
-    assert "Nog niet nagekeken." in told
-    assert "Voor kinderen en jongeren" in told
-
-
-def test_a_help_line_that_was_checked_says_when_and_the_others_stay_unchecked() -> None:
-    checked = replace(LINE, helpline_id="y", checked_on=DAY)
-    told = paint(help_section(edition((LINE, checked))), "/")
-    assert told.count("Nagevraagd bij de lijn zelf op 23 november 2026.") == 1
-    assert "Waar niets anders staat, zijn deze gegevens opgezocht op 23 november 2026" in told
-    only = paint(help_section(edition((checked,))), "/")
-    assert "Nagevraagd bij de lijn zelf op 23 november 2026." in only
-    assert "nog niet" not in only.replace("Nog niet nagekeken.", "")
-
-
-def test_a_help_line_that_was_looked_up_on_another_day_says_so() -> None:
-    earlier = PartialDate("2026-10-01", date(2026, 10, 1), date(2026, 10, 1), "dag")
-    lines = (LINE, replace(LINE, helpline_id="y"), replace(LINE, helpline_id="z", looked_up_on=earlier))
-    told = paint(help_section(edition(lines)), "/")
-    assert told.count("Opgezocht op 1 oktober 2026; nog niet nagevraagd bij de lijn zelf.") == 1
-    assert "Waar niets anders staat" in told
-
-
-def test_the_number_comes_first_and_the_sources_of_help_are_folded_away() -> None:
-    chat = replace(LINE, helpline_id="c", name="Chat", telephone=None, url="https://example.org/chat")
-    told = paint(help_section(edition((chat, LINE))), "/")
-    assert told.index("tel:112") < told.index(">Chat<")
-    assert told.index("tel:112") < told.index("Iedereen")
-    folded = told[told.index("<details") :]
-    assert "Waar komt dit vandaan?" in folded
-    assert folded.count("Titel, Uitgever") == 2
-    assert "Titel, Uitgever" not in told[: told.index("<details")]
 
 
 def test_a_page_is_found_by_its_path_and_language() -> None:
