@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from html import escape
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from playwright.sync_api import Browser, sync_playwright
 
@@ -27,22 +27,29 @@ WIDTHS = {320: 700, 1280: 900}
 HIGHEST = 16_000
 # a sheet holds strips of this height, as many as fill the width of a desk
 STRIP = 1_500
-# the resolution of a printed page, in dots an inch
+# the width of A4 within margins of 15 mm, in pixels; and the resolution of a printed page, in dots an inch
+_PAPER = 680
 _PRINTED = "70"
 
 
 @dataclass(frozen=True)
 class Look:
-    """One way to look at a page: its name, and what Chromium is told."""
+    """One way to look at a page: its name, its width in pixels, and what Chromium is told."""
 
     name: str
     width: int
+    media: Literal["screen", "print"] = "screen"
     options: dict[str, Any] = field(default_factory=dict)
 
 
 LOOKS = [
-    *(Look(f"{width}-{scheme}", width, {"color_scheme": scheme}) for width in WIDTHS for scheme in ("light", "dark")),
-    *(Look(f"{width}-forced", width, {"forced_colors": "active"}) for width in WIDTHS),
+    *(
+        Look(f"{width}-{scheme}", width, options={"color_scheme": scheme})
+        for width in WIDTHS
+        for scheme in ("light", "dark")
+    ),
+    *(Look(f"{width}-forced", width, options={"forced_colors": "active"}) for width in WIDTHS),
+    Look("print", _PAPER, media="print"),
 ]
 
 
@@ -81,7 +88,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         mocked = _take_mockups(browser, pages, looks, mockups, folder) if chosen.beside else {}
         _cut_into_sheets(browser, sorted(folder.glob("*[a-z].png")), folder / "sheets")
         browser.close()
-    (folder / "index.html").write_text(_index(pages, mocked, folder), encoding="utf-8")
+    (folder / "index.html").write_text(_index(pages, looks, mocked, folder), encoding="utf-8")
     print(folder / "index.html")
     return 0
 
@@ -118,8 +125,9 @@ def _take_mockups(
 
 
 def _picture(browser: Browser, address: str, look: Look, file: Path) -> None:
-    viewport = {"width": look.width, "height": WIDTHS[look.width]}
+    viewport = {"width": look.width, "height": WIDTHS.get(look.width, max(WIDTHS.values()))}
     with visiting(browser, address, viewport=viewport, **look.options) as visit:
+        visit.page.emulate_media(media=look.media)
         height = min(visit.page.evaluate("document.documentElement.scrollHeight"), HIGHEST)
         clip = {"x": 0, "y": 0, "width": look.width, "height": height}
         visit.page.screenshot(path=file, full_page=True, clip=clip)  # type: ignore[arg-type]
@@ -132,8 +140,8 @@ def _cut_into_sheets(browser: Browser, pictures: Sequence[Path], sheets: Path) -
     for picture in pictures:
         page.goto(picture.as_uri())
         width, height = page.evaluate("[document.images[0].naturalWidth, document.images[0].naturalHeight]")
-        in_a_sheet = max(1, max(WIDTHS) // width)
-        page.set_viewport_size({"width": max(WIDTHS) + 8 * (in_a_sheet - 1), "height": min(STRIP, height)})
+        in_a_sheet = max(1, round(max(WIDTHS) / width))
+        page.set_viewport_size({"width": (width + 8) * in_a_sheet - 8, "height": min(STRIP, height)})
         for number, top in enumerate(range(0, height, STRIP * in_a_sheet), start=1):
             cut = "".join(
                 f'<div style="width:{width}px;height:{STRIP}px;'
@@ -155,7 +163,7 @@ def _print(browser: Browser, address: str, file: Path) -> None:
         subprocess.run(["pdftoppm", "-png", "-r", _PRINTED, file, file.with_suffix("")], check=True)
 
 
-def _index(pages: Sequence[Sample], mocked: dict[str, str], folder: Path) -> str:
+def _index(pages: Sequence[Sample], looks_taken: Sequence[Look], mocked: dict[str, str], folder: Path) -> str:
     """A document with a row for each page and width: ours, and its mock-up right after it."""
     parts = [
         '<!DOCTYPE html><html lang="en"><meta charset="utf-8"><title>Screens</title><style>'
@@ -164,8 +172,8 @@ def _index(pages: Sequence[Sample], mocked: dict[str, str], folder: Path) -> str
     ]
     for page in pages:
         parts.append(f"<h2>{escape(page.name)} <code>{escape(page.path)}</code></h2>")
-        for width in WIDTHS:
-            looks = [look for look in LOOKS if look.width == width]
+        for width in (*WIDTHS, _PAPER):
+            looks = [look for look in looks_taken if look.width == width]
             parts.append(f"<div>{''.join(_figures(page, looks, mocked.get(page.kind)))}</div>")
         printed = sorted(folder.glob(f"{page.name}-print-*.png"))
         pictures = "".join(_figure(file.name) for file in printed)
