@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from urllib.parse import urlencode
 
 from dash.development.base_component import Component
@@ -85,11 +86,16 @@ def _none(_: str) -> tuple[Parameter, ...]:
     return ()
 
 
+def _nowhere(*_: object) -> str:
+    return ""
+
+
 @dataclass(frozen=True)
 class Page:
     """One page of the site. `slugs` holds its path per language (`''` for the front page).
 
     `is_in` says whether a release has the page: a page about one table only lives where the release has that table.
+    Where it has not, `moved_to` gives the address, from the site's root, at which its content stands; '' for nowhere.
     """
 
     key: str
@@ -97,6 +103,7 @@ class Page:
     view: View
     parameters: tuple[Parameter, ...] = ()
     is_in: Callable[[ReleaseReader], bool] = _always
+    moved_to: Callable[[ReleaseReader, str], str] = _nowhere
 
     def path(self, language: str) -> str:
         """The page's path in that language, from the site's root: `/nl/`, `/nl/actiepunten`."""
@@ -132,7 +139,8 @@ class PageFamily:
     """Pages that are alike but for the name that their path ends in: `/nl/gegevens/<name>`, `/en/data/<name>`.
 
     `view_of` gives the view of the page with that name, `names` the names that a release has, in the order of the site
-    map, `parameters_of` what the page with that name may be asked.
+    map, `parameters_of` what the page with that name may be asked, `moved_to` where what has no page of that name
+    stands (a part of an action point: on the page of its whole), '' for nowhere.
     """
 
     key: str
@@ -140,6 +148,7 @@ class PageFamily:
     view_of: Callable[[str], View]
     names: Callable[[ReleaseReader], Collection[str]]
     parameters_of: Callable[[str], tuple[Parameter, ...]] = _none
+    moved_to: Callable[[str, ReleaseReader, str], str] = _nowhere
 
     def page(self, name: str) -> Page:
         """The page with that name, whether a release has it or not; its key is `<family>.<name>`."""
@@ -149,6 +158,7 @@ class PageFamily:
             view=self.view_of(name),
             parameters=self.parameters_of(name),
             is_in=lambda reader: name in self.names(reader),
+            moved_to=partial(self.moved_to, name),
         )
 
     def name_in(self, path: str, language: str) -> str:

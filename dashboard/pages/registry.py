@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection
 from functools import partial
 
-from dashboard.pages import action_points, data, data_table, overview
+from dashboard.pages import action_point, action_points, data, data_table, overview
 from dashboard.pages import help as help_page
+from dashboard.pages.action_point_record import names as action_point_names
 from dashboard.pages.action_points_asked import PARAMETERS as ACTION_POINT_PARAMETERS
 from dashboard.pages.addresses import (
     ACTION_POINT_SLUGS,
@@ -40,7 +41,14 @@ def _table_view(table: str) -> View:
 
 
 TABLE = PageFamily(key="table", slugs=DATA_SLUGS, view_of=_table_view, names=_public_tables)
-FAMILIES: tuple[PageFamily, ...] = (TABLE,)
+ACTION_POINT = PageFamily(
+    key="action_point",
+    slugs=ACTION_POINT_SLUGS,
+    view_of=action_point.view_of,
+    names=action_point_names,
+    moved_to=action_point.address_of_whole,
+)
+FAMILIES: tuple[PageFamily, ...] = (TABLE, ACTION_POINT)
 
 
 def page_at(path: str) -> tuple[Page, str] | None:

@@ -101,6 +101,9 @@ class SiteDash(Dash):
         page, language = found
         reader = self._reader()
         if not page.is_in(reader):
+            moved_to = page.moved_to(reader, language)
+            if moved_to and not request.query_string:
+                return redirect(f"{base_path}{moved_to[1:]}", 301)
             abort(404)
         try:
             filters = page.read_filters(request.args.items(multi=True), reader)
