@@ -307,7 +307,8 @@ class ForeignExample:
     """A foreign example and the furthest step that a source documents in adopting it.
 
     `period` is where that step lies against the plan's term. `is_flemish_adoption` only where the Flemish level has
-    introduced it; being carried out or supported is no introduction.
+    introduced it; being carried out or supported is no introduction. `action_point_id` is the one whose topic it is,
+    by the latest step that names one.
     """
 
     practice_id: str
@@ -322,6 +323,7 @@ class ForeignExample:
     countries: tuple[str, ...]
     source_id: str
     period: str
+    action_point_id: str | None = None
 
 
 @dataclass(frozen=True)

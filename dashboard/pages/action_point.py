@@ -20,8 +20,10 @@ from dashboard.pages.action_point_told import point_sentence
 from dashboard.pages.action_points_asked import SUMMARY, TABLE, wholes
 from dashboard.pages.addresses import (
     ACTION_POINT_SLUGS,
+    EXCHANGE_SLUGS,
     MAIN_PLAN,
     OVERVIEW_SLUGS,
+    PRACTICE_SLUGS,
     action_point_name,
     file_address,
     page_address,
@@ -36,7 +38,7 @@ from dashboard.pages.frame import CONTENT_ID
 from dashboard.pages.not_known import gap_about
 from dashboard.pages.page import Filters, PageView, View
 from dashboard.pages.woven import woven
-from dashboard.rows import ActionPointStatus
+from dashboard.rows import ActionPointStatus, Text
 from dashboard.store import ReleaseReader
 
 _NO_SOURCE = "geen_bron_gevonden"
@@ -81,6 +83,7 @@ def _view(name: str, reader: ReleaseReader, language: str, _: Filters) -> PageVi
         parts_section(record),
         _asked(record),
         _moments(record),
+        _linked(record),
         _unknown_and_rows(record),
     ]
     main = html.Main(
@@ -306,6 +309,48 @@ def _moments(record: ActionPointRecord) -> Component:
         id="momenten",
         className="section",
         **aria(labelledby="momenten-kop"),
+    )
+
+
+def _linked(record: ActionPointRecord) -> Component | None:
+    """Exchanges, foreign examples and practices that a row ties to it, each with the tie; None where there are none."""
+    edition, say = record.edition, record.edition.say
+    exchange_page, practice_page = (page_address(slugs, edition.language) for slugs in (EXCHANGE_SLUGS, PRACTICE_SLUGS))
+    items: list[Component] = []
+    for exchange in record.exchanges:
+        told = [say("action_point.linked.exchange"), edition.date(exchange.begins), edition.label("band", exchange.tie)]
+        items.append(_link(exchange.title, exchange_page, told, exchange.source_id, edition))
+    for example in record.examples:
+        step = edition.label("praktijk_stap", example.furthest_step) if example.furthest_step else ""
+        level = edition.label("bestuursniveau", example.government_level)
+        tie = edition.label("band", example.tie) if example.tie else ""
+        told = [say("action_point.linked.example"), step, level, tie]
+        items.append(_link(example.name, practice_page, told, example.source_id, edition))
+    for practice in record.practices:
+        told = [say("action_point.linked.practice"), edition.date(practice.happened_on)]
+        told.append(edition.label("band", practice.tie))
+        items.append(_link(practice.practice_name, practice_page, told, practice.source_id, edition))
+    if not items:
+        return None
+    return html.Section(
+        [
+            html.H2(say("action_point.linked.title"), id="verbonden-kop"),
+            html.P(say("action_point.linked.lead")),
+            html.Ul(items, className="linked"),
+        ],
+        id="verbonden",
+        className="section",
+        **aria(labelledby="verbonden-kop"),
+    )
+
+
+def _link(name: Text, address: str, told: Sequence[str], source_id: str, edition: Edition) -> Component:
+    return html.Li(
+        [
+            html.P(html.Strong(html.A(edition.text(name), href=address))),
+            html.P(" · ".join(part for part in told if part)),
+            html.P(edition.source(source_id), className="note"),
+        ]
     )
 
 

@@ -70,9 +70,13 @@ def _item(moment: Moment, edition: Edition) -> Component:
         [
             html.Span(className=f"mark {mark_of(moment)}", **aria(hidden="true")),
             *when,
-            html.P(moment.what, className="what"),
-            *moment.told,
-            html.P([edition.source(moment.source_id), said], className="note"),
+            html.Div(
+                [
+                    html.P(moment.what, className="what"),
+                    *moment.told,
+                    html.P([edition.source(moment.source_id), said], className="note"),
+                ]
+            ),
         ],
         className="of-plan" if moment.is_of_plan else "",
     )

@@ -16,10 +16,13 @@ from dashboard.rows import (
     ActionPointObjective,
     ActionPointStatus,
     Competence,
+    Exchange,
+    ForeignExample,
     Gap,
     OfficialStatusChange,
     PlanEvent,
     PlanOverview,
+    PracticeAbroad,
     ProgressReport,
     Question,
     ReportingRound,
@@ -134,6 +137,23 @@ class ActionPointRecord:
     def rounds(self) -> tuple[ReportingRound, ...]:
         """The moments of reporting on the whole plan."""
         return self.edition.reader.reporting_rounds(MAIN_PLAN)
+
+    @cached_property
+    def exchanges(self) -> tuple[Exchange, ...]:
+        """The exchanges that a source ties to the whole or to a part of it."""
+        return tuple(exchange for exchange in self.edition.reader.exchanges() if exchange.action_point_id in self.keys)
+
+    @cached_property
+    def examples(self) -> tuple[ForeignExample, ...]:
+        """The foreign examples that a step ties to the whole or to a part of it."""
+        every = self.edition.reader.foreign_examples()
+        return tuple(example for example in every if example.action_point_id in self.keys)
+
+    @cached_property
+    def practices(self) -> tuple[PracticeAbroad, ...]:
+        """The showings abroad of Flemish practices that a source ties to the whole or to a part of it."""
+        every = self.edition.reader.practices_abroad()
+        return tuple(practice for practice in every if practice.action_point_id in self.keys)
 
     @cached_property
     def changes(self) -> tuple[OfficialStatusChange, ...]:
