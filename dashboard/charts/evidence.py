@@ -6,12 +6,9 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-# plotly brings its classes in when they are asked for, which mypy does not see
-from plotly.basedatatypes import BaseFigure
-from plotly.graph_objects import Bar, Figure  # type: ignore[attr-defined]
-
-from dashboard.charts.chart_view import ChartRow, ChartView
-from dashboard.charts.style import EVIDENCE_FILLS, bar_marker, horizontal_bars_layout
+from dashboard.charts.chart_view import Asked, ChartView, Told
+from dashboard.charts.horizontal_bars import BarRow, horizontal_bars
+from dashboard.charts.style import EVIDENCE_FILLS
 from dashboard.rows import ActionPointStatus, Source
 from dashboard.words import Words
 
@@ -43,25 +40,16 @@ def furthest_steps(
         return None
     shown = {code: label for code, label in labels.items() if code != NO_SOURCE}
     shown |= {UNDATED: words("chart.evidence.undated"), NO_SOURCE: labels[NO_SOURCE]}
-    rows = tuple(
-        ChartRow(code, label, len(keys), keys)
-        for code, label in shown.items()
-        if (keys := tuple(topic.action_point_id for topic in topics if category(topic) == code))
-    )
     dated = [topic for topic in topics if category(topic) not in (UNDATED, NO_SOURCE)]
     undated = [topic for topic in topics if category(topic) == UNDATED]
     said = [
         *((topic.evidence_sender, topic.evidence_source_id) for topic in dated),
         *((topic.undated_evidence_sender, topic.undated_evidence_source_id) for topic in undated),
     ]
-    return ChartView(
+    told = Told(
         chart_id=CHART_ID,
         title=_title(len(topics), len(said), words),
         sentence=_sentence(dated, undated, list(labels), words),
-        figure=_figure(rows, words),
-        rows=rows,
-        label_heading=words("chart.evidence.label_heading"),
-        value_heading=words("chart.evidence.value_heading"),
         denominator=words.count("chart.evidence.denominator", len(topics)),
         coverage=_coverage(sources, words),
         said_by=_said_by([sender for sender, _ in said], senders, words),
@@ -73,7 +61,28 @@ def furthest_steps(
             if source_id is not None
         ),
         public_table="stand_per_actiepunt",
+        asked=_asked(topics[0].plan_id),
     )
+    rows = [
+        BarRow(code, label, len(keys), EVIDENCE_FILLS[code], _asked_of(code, topics), keys)
+        for code, label in shown.items()
+        if (keys := tuple(topic.action_point_id for topic in topics if category(topic) == code))
+    ]
+    return horizontal_bars(
+        told, rows, words("chart.evidence.label_heading"), words("chart.evidence.value_heading"), words
+    )
+
+
+def _asked(plan_id: str) -> Asked:
+    """Which rows of the public table are the topics."""
+    return (("afbakening", SUMMARY), ("is_deel", "false"), ("plan_id", plan_id))
+
+
+def _asked_of(code: str, topics: Sequence[ActionPointStatus]) -> Asked:
+    """The rows of one bar; none where no value of a column tells them from topics with an undated source only."""
+    if code == UNDATED or (code == NO_SOURCE and any(category(topic) == UNDATED for topic in topics)):
+        return ()
+    return (*_asked(topics[0].plan_id), ("bewijs_stand", code))
 
 
 def category(status: ActionPointStatus) -> str:
@@ -136,21 +145,3 @@ def _said_by(said: Sequence[str | None], senders: Mapping[str, str], words: Word
     if not counts:
         return words("chart.said_by_nobody")
     return "; ".join(f"{label}: {words.number(counts[code])}" for code, label in senders.items() if counts[code])
-
-
-def _figure(rows: Sequence[ChartRow], words: Words) -> BaseFigure:
-    values = [row.value for row in rows]
-    bars = Bar(  # type: ignore[no-untyped-call]
-        orientation="h",
-        x=values,
-        y=list(range(len(rows))),
-        text=[words.number(value) for value in values],
-        textposition="outside",
-        cliponaxis=False,
-        marker=bar_marker([EVIDENCE_FILLS[row.code] for row in rows]),
-        customdata=[row.label for row in rows],
-        hovertemplate="%{customdata}: %{x}<extra></extra>",
-    )
-    layout = horizontal_bars_layout([row.label for row in rows], max(values))
-    figure: BaseFigure = Figure(data=[bars], layout=layout)  # type: ignore[no-untyped-call]
-    return figure

@@ -1,47 +1,116 @@
-"""A chart on a page: its finding, its sentence, the drawing, the table behind it, and what may not be concluded."""
+"""A chart on a page: its finding, its sentence, the drawing, the table behind it, and what may not be concluded.
+
+With a filter the page is asked again and the pieces change in place: title and sentence (`<id>-boven`), legend
+(`<id>-onder`), the table in its `details` (`<id>-tabel`), the rest (`<id>-over`); and in the chart's place (`<id>`,
+never replaced itself) the painted drawing (`<id>-geschilderd`), or the figure that the live one is drawn from
+(`<id>-figuur`).
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from dashboard.charts.chart_view import ChartView
-from dashboard.pages.attributes import aria
-from dashboard.pages.edition import Edition, Piece
+from dashboard.charts.chart_view import Cell, ChartView, Cited, LegendEntry, Number, Unknown
+from dashboard.pages.addresses import file_address
+from dashboard.pages.attributes import aria, data
+from dashboard.pages.edition import UNKNOWN_KINDS, Edition, Piece
+from dashboard.pages.figures import figure
+
+UNKNOWN_LIST = "onbekend_soort"
 
 
-def chart_frame(chart: ChartView, edition: Edition, row_names: dict[str, str]) -> Component:
-    """The whole frame. `row_names` gives each row key its name; the row itself has the key as its id on the page.
+@dataclass(frozen=True)
+class RowLink:
+    """What a row behind a chart is called, and the address that leads to it: of a page, or an anchor on this one."""
 
-    The drawing is hidden from screen readers: title, sentence and table say all that it shows.
+    name: Piece
+    address: str
+
+
+def chart_frame(chart: ChartView, edition: Edition, view_address: str, links: Mapping[str, RowLink]) -> Component:
+    """The whole frame.
+
+    `view_address` is the page's address with its filters. `links` tells for each row key of the chart what it is
+    called and where it leads. The drawing is hidden from screen readers: title, sentence and table say all that it
+    shows.
     """
-    say = edition.say
-    figure: Any = chart.figure
-    title_id = f"{chart.chart_id}-titel"
+    chart_id = chart.told.chart_id
+    drawn: Any = chart.figure
     return html.Figure(
         [
-            html.H3(chart.title, id=title_id),
-            html.P(chart.sentence, className="finding"),
-            dcc.Graph(id=chart.chart_id, figure=figure),
-            _table(chart, edition, row_names),
-            html.Dl(
-                [
-                    _fact(say("chart.denominator"), chart.denominator),
-                    _fact(say("chart.said_by"), chart.said_by),
-                    _fact(say("chart.as_of"), say.day(chart.as_of)),
-                ],
-                className="about",
-            ),
-            _sources(chart, edition),
-            html.P(
-                [html.Strong(say("chart.not_to_conclude")), " ", chart.not_to_conclude], className="not-to-conclude"
-            ),
+            html.Div(_above(chart, edition), id=f"{chart_id}-boven", **data(live="children")),
+            dcc.Graph(id=chart_id, figure=drawn),
+            html.Div(_below(chart, edition), id=f"{chart_id}-onder", **data(live="children")),
+            _table_box(chart, edition, links),
+            html.Div(_about(chart, edition, view_address), id=f"{chart_id}-over", **data(live="children")),
         ],
         className="chart",
-        **aria(labelledby=title_id),
+        id=f"{chart_id}-grafiek",
+        **aria(labelledby=f"{chart_id}-titel"),
     )
+
+
+def _above(chart: ChartView, edition: Edition) -> list[Component | None]:
+    empty = html.P(edition.status(UNKNOWN_LIST, chart.empty_kind), className="empty") if chart.empty_kind else None
+    return [
+        html.H3(chart.told.title, id=f"{chart.told.chart_id}-titel"),
+        empty,
+        html.P(chart.told.sentence, className="finding"),
+    ]
+
+
+def _below(chart: ChartView, edition: Edition) -> list[Component | None]:
+    return [_legend(chart, edition), _beneath(chart)]
+
+
+def _about(chart: ChartView, edition: Edition, view_address: str) -> list[Component | None]:
+    say, told = edition.say, chart.told
+    return [
+        html.Dl(
+            [
+                _fact(say("chart.denominator"), told.denominator) if told.denominator else None,
+                _fact(say("chart.said_by"), told.said_by),
+                _fact(say("chart.as_of"), say.day(told.as_of)),
+            ],
+            className="about",
+        ),
+        _sources(chart, edition),
+        html.P([html.Strong(say("chart.not_to_conclude")), " ", told.not_to_conclude], className="not-to-conclude"),
+        html.P(
+            [
+                html.A(say("chart.download"), href=file_address(told.public_table, told.asked), download=""),
+                html.A(say("chart.link"), href=f"{view_address}#{told.chart_id}-grafiek"),
+            ],
+            className="chart-links",
+        ),
+    ]
+
+
+def _legend(chart: ChartView, edition: Edition) -> Component | None:
+    if not chart.legend:
+        return None
+    entries = [html.Li(_legend_entry(entry, chart, edition)) for entry in chart.legend]
+    return html.Ul(entries, className="legend", **aria(label=edition.say("chart.legend")))
+
+
+def _legend_entry(entry: LegendEntry, chart: ChartView, edition: Edition) -> list[Piece]:
+    number = [" ", _number(entry.number, chart, edition)] if entry.number else []
+    if entry.mark in UNKNOWN_KINDS:
+        swatch = html.Span(className="swatch", **aria(hidden="true"))
+        return [html.Span([swatch, entry.label], className=f"status {entry.mark}"), *number]
+    return [html.Span(className=f"key key-{entry.mark}", **aria(hidden="true")), html.Span([entry.label, *number])]
+
+
+def _beneath(chart: ChartView) -> Component | None:
+    if not chart.beneath:
+        return None
+    told = html.Ul([html.Li(text) for text in chart.beneath])
+    return html.Div([html.P(html.Strong(chart.beneath_title)), told], className="beneath")
 
 
 def _fact(name: str, told: Piece) -> Component:
@@ -49,32 +118,68 @@ def _fact(name: str, told: Piece) -> Component:
 
 
 def _sources(chart: ChartView, edition: Edition) -> Component:
-    say = edition.say
-    if not chart.sources:
-        return html.P([say("chart.no_sources"), " ", chart.coverage], className="note")
-    read = html.P([f"{say('chart.coverage_title')}: ", chart.coverage], className="note")
-    named = html.Ul([html.Li(edition.source(source.source_id)) for source in chart.sources])
+    say, told = edition.say, chart.told
+    if not told.sources:
+        return html.P([say("chart.no_sources"), " ", told.coverage], className="note")
+    read = html.P([f"{say('chart.coverage_title')}: ", told.coverage], className="note")
+    named = html.Ul([html.Li(edition.source(source.source_id)) for source in told.sources])
     return html.Details(
-        [html.Summary(say.count("chart.sources", len(chart.sources))), named, read], className="as-table"
+        [html.Summary(say.count("chart.sources", len(told.sources))), named, read], className="as-table"
     )
 
 
-def _table(chart: ChartView, edition: Edition, row_names: dict[str, str]) -> Component:
-    say = edition.say
+def _table_box(chart: ChartView, edition: Edition, links: Mapping[str, RowLink]) -> Component:
+    """The table behind a `details`, which itself stays when a filter changes the rows, and hides without a row."""
+    chart_id = chart.told.chart_id
+    table = html.Div(
+        _table(chart, edition, links) if chart.rows else None, id=f"{chart_id}-tabel", **data(live="children")
+    )
+    return html.Details(
+        [html.Summary(edition.say("chart.as_table")), table],
+        className="as-table",
+        id=f"{chart_id}-tabelvak",
+        hidden=not chart.rows,
+        **data(live="hidden"),
+    )
+
+
+def _table(chart: ChartView, edition: Edition, links: Mapping[str, RowLink]) -> Component:
+    numeric = {
+        index for row in chart.rows for index, cell in enumerate(row.cells) if index and isinstance(cell, Number)
+    }
     rows = [
         html.Tr(
             [
-                html.Th(row.label, scope="row"),
-                html.Td(say.number(row.value), className="number"),
-                html.Td(html.Ul([html.Li(html.A(row_names[key], href=f"#{key}")) for key in row.row_keys])),
+                html.Th(_cell(row.cells[0], chart, edition, links), scope="row"),
+                *(
+                    html.Td(_cell(cell, chart, edition, links), className="number" if index in numeric else None)
+                    for index, cell in enumerate(row.cells[1:], start=1)
+                ),
             ]
         )
         for row in chart.rows
     ]
     head = [
-        html.Th(chart.label_heading, scope="col"),
-        html.Th(chart.value_heading, scope="col", className="number"),
-        html.Th(say("chart.rows_heading"), scope="col"),
+        html.Th(heading, scope="col", className="number" if index in numeric else None)
+        for index, heading in enumerate(chart.headings)
     ]
-    table = html.Table([html.Caption(chart.title), html.Thead(html.Tr(head)), html.Tbody(rows)])
-    return html.Details([html.Summary(say("chart.as_table")), table], className="as-table")
+    return html.Table([html.Caption(chart.told.title), html.Thead(html.Tr(head)), html.Tbody(rows)])
+
+
+def _cell(cell: Cell, chart: ChartView, edition: Edition, links: Mapping[str, RowLink]) -> Any:
+    if isinstance(cell, str):
+        return cell
+    if isinstance(cell, Number):
+        return _number(cell, chart, edition)
+    if isinstance(cell, Cited):
+        return edition.source(cell.source_id)
+    if isinstance(cell, Unknown):
+        return edition.status(UNKNOWN_LIST, cell.kind)
+    named = [html.A(links[key].name, href=links[key].address) for key in cell.keys]
+    return named[0] if len(named) == 1 else html.Ul([html.Li(link) for link in named])
+
+
+def _number(number: Number, chart: ChartView, edition: Edition) -> Piece:
+    if not number.asked:
+        return edition.say.number(number.value)
+    return figure(number.value, edition, number.table or chart.told.public_table, number.asked, number.reads)

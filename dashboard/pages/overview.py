@@ -12,9 +12,9 @@ from dashboard.charts.evidence import furthest_steps
 from dashboard.opendata.dates import PartialDate
 from dashboard.pages.action_point_61 import action_point_61
 from dashboard.pages.action_point_list import action_point_list, common_official_status, has_no_deadline
-from dashboard.pages.addresses import data_address
+from dashboard.pages.addresses import OVERVIEW_SLUGS, data_address, page_address
 from dashboard.pages.attributes import aria
-from dashboard.pages.chart_frame import chart_frame
+from dashboard.pages.chart_frame import RowLink, chart_frame
 from dashboard.pages.edition import UNKNOWN_KINDS, Edition, Piece
 from dashboard.pages.frame import CONTENT_ID
 from dashboard.pages.page import Filters, PageView
@@ -159,11 +159,15 @@ def _evidence(statuses: Sequence[ActionPointStatus], unread: str, edition: Editi
     )
     if chart is None:
         return _section("bewijs", say("overview.evidence.title"), [html.P(say("overview.evidence.none"))])
-    names = {status.action_point_id: status.title.in_language(edition.language) for status in statuses}
+    links = {
+        status.action_point_id: RowLink(status.title.in_language(edition.language), f"#{status.action_point_id}")
+        for status in statuses
+    }
+    view_address = page_address(OVERVIEW_SLUGS, edition.language)
     return _section(
         "bewijs",
         say("overview.evidence.title"),
-        [html.P(say("overview.evidence.lead")), chart_frame(chart, edition, names)],
+        [html.P(say("overview.evidence.lead")), chart_frame(chart, edition, view_address, links)],
     )
 
 

@@ -38,4 +38,4 @@ def _island(graph: Component, language: str) -> Component:
     slot: str = getattr(graph, "id")  # noqa: B009 - Dash sets a component's properties by name
     config: Any = {"displayModeBar": False, "responsive": True, "locale": language}
     live = dcc.Graph(id=f"{slot}-live", style={"height": "100%"}, config=config)
-    return Island(live, id=f"{slot}-eiland", slot=slot, ready=".barlayer .trace")
+    return Island(live, id=f"{slot}-eiland", slot=slot, ready=".cartesianlayer .trace")

@@ -11,7 +11,7 @@ from typing import Any
 from dash import dcc
 from dash.development.base_component import Component
 
-from dashboard.web.paint_chart import paint_bars
+from dashboard.web.paint_chart import paint_chart, slot_style
 
 _VOID = frozenset({"area", "br", "col", "embed", "hr", "img", "input", "source", "track", "wbr"})
 # elements that bring a document of their own, or code
@@ -106,7 +106,8 @@ def _slot(graph: dcc.Graph) -> str:
     block = json.dumps(figure, ensure_ascii=False, sort_keys=True, separators=(",", ":")).replace("<", "\\u003c")
     name = escape(props["id"])
     return (
-        f'<div id="{name}" class="slot" data-island aria-hidden="true" style="height:{figure["layout"]["height"]}px">'
-        f'<div class="painted">{paint_bars(figure, name)}</div></div>'
-        f'<script type="application/json" id="{name}-figuur" data-figure="{name}">{block}</script>'
+        f'<div id="{name}" class="slot" data-island data-live="style" aria-hidden="true" '
+        f'style="{slot_style(figure)}">'
+        f'<div class="painted" id="{name}-geschilderd" data-live="children">{paint_chart(figure, name)}</div></div>'
+        f'<script type="application/json" id="{name}-figuur" data-figure="{name}" data-live="children">{block}</script>'
     )

@@ -104,19 +104,6 @@ def test_the_chart_comes_alive_under_a_path_too(
         assert all(urlsplit(url).path.startswith("/a/b/") for url in visited.requests if not url.startswith("data:"))
 
 
-def test_live_and_painted_have_the_same_colours_also_in_the_dark(server: str, visit: Visited) -> None:
-    fills = "selector => [...document.querySelectorAll(selector)].map(mark => getComputedStyle(mark).fill)"
-    for scheme in ("light", "dark"):
-        visited = visit(f"{server}/nl/", color_scheme=scheme)
-        painted = visited.page.evaluate(fills, PAINTED)
-        visited.use_chart()
-        live = visited.page.evaluate(fills, LIVE)
-        for mine, other in zip(live, painted, strict=True):
-            assert mine == other or (mine.startswith("url(") and other.startswith("url("))
-        visited.page.emulate_media(color_scheme="dark" if scheme == "light" else "light")
-        visited.until(f"({fills})('{LIVE}')[0] !== '{live[0]}'")
-
-
 def test_a_release_that_changed_meanwhile_is_told_and_never_mixed(server: str, visit: Visited) -> None:
     visited = visit(f"{server}/nl/")
     visited.page.route("**/_d/**", lambda route: route.fulfill(status=409, body=""))

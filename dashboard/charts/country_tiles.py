@@ -1,0 +1,169 @@
+"""Countries as tiles: a square each, all as large, about where the country lies; those of other continents in a row."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from dashboard.charts.chart_view import Cell, ChartRow, ChartView, LegendEntry, Rows, Told
+from dashboard.charts.drawing import Ground, figure, polygon, words_at
+from dashboard.charts.style import CLEAR, SMALL_FONT_SIZE
+from dashboard.words import Words
+
+# row by row from the north, about where each country lies; no country's area or exact place
+_EUROPE = (
+    "IS .. .. .. NO SE FI ..",
+    ".. .. .. .. .. .. EE ..",
+    "IE GB .. .. DK .. LV RU",
+    ".. .. NL DE PL LT BY ..",
+    ".. BE LU CZ SK UA .. ..",
+    ".. FR CH AT HU RO MD ..",
+    "PT ES IT SI HR RS BG ..",
+    ".. .. .. BA ME MK .. TR",
+    ".. .. MT XK AL GR CY ..",
+)
+COLUMNS = len(_EUROPE[0].split())
+PLACES: dict[str, tuple[int, int]] = {
+    code: (column, row) for row, line in enumerate(_EUROPE) for column, code in enumerate(line.split()) if code != ".."
+}
+_OTHERS_ABOVE = 0.75
+_INSET = 0.04
+_WIDEST = 460
+# behind a code that stands on two colours
+_PLATE = (0.64, 0.5)
+_FIRST = "first"
+_SECOND = "second"
+_DISPUTED = "disputed"
+_HOME = "home"
+LOOKS = (_FIRST, _SECOND, _DISPUTED, _HOME)
+# look → fill, edge, width of the edge, dash of the edge, colour of the code on it
+_DRAWN: dict[str, tuple[str, str, float, str, str]] = {
+    _FIRST: ("var(--moment)", "var(--moment)", 2, "solid", "var(--on-moment)"),
+    _SECOND: ("var(--moment-soft)", "var(--moment)", 2, "solid", "var(--text)"),
+    _DISPUTED: ("var(--surface)", "var(--unknown)", 2, "4px,3px", "var(--text)"),
+    _HOME: ("var(--surface)", "var(--edge)", 1.5, "solid", "var(--text)"),
+}
+
+
+@dataclass(frozen=True)
+class TileCategory:
+    """What a country can be on the map: `look` is one of LOOKS, each for one category at most."""
+
+    code: str
+    label: str
+    look: str
+
+
+@dataclass(frozen=True)
+class Place:
+    """A country, or a region of one (half of the country's tile), in one category; the same place may stand twice.
+
+    `country` is an ISO 3166-1 code; `what` and `row_keys` say in the table why it is in the category.
+    """
+
+    country: str
+    label: str
+    category: str
+    is_region: bool = False
+    what: str = ""
+    row_keys: tuple[str, ...] = ()
+
+
+def country_tiles(told: Told, places: Sequence[Place], categories: Sequence[TileCategory], words: Words) -> ChartView:
+    """The map of these places. The tile of a country shows the first of its categories, the table all of them.
+
+    Raises ValueError for a category without a look, or a place without a category.
+    """
+    looks = {category.code: category.look for category in categories}
+    if not set(looks.values()) <= set(LOOKS) or len(set(looks.values())) < len(categories):
+        raise ValueError("each category has a look of its own")
+    if unknown := sorted({place.category for place in places} - set(looks)):
+        raise ValueError(f"no such category of a country: {', '.join(unknown)}")
+    labels = {category.code: category.label for category in categories}
+    order = list(looks)
+    ordered = sorted(places, key=lambda place: (order.index(place.category), place.label))
+    drawn = {place.category for place in places}
+    return ChartView(
+        told=told,
+        figure=_figure(ordered, looks, labels, words),
+        headings=(words("chart.tiles.place"), words("chart.tiles.category"), words("chart.rows_heading")),
+        rows=tuple(_row(place, labels[place.category]) for place in ordered),
+        legend=(
+            *(LegendEntry(one.label, f"tile-{one.look}") for one in categories if one.code in drawn),
+            *([LegendEntry(words("chart.tiles.region"), "tile-region")] if any(p.is_region for p in places) else []),
+            LegendEntry(words("chart.tiles.none"), "tile-none"),
+        ),
+    )
+
+
+def _row(place: Place, category: str) -> ChartRow:
+    behind: Cell = Rows(place.row_keys) if place.row_keys else place.what
+    return ChartRow(f"{place.country}-{place.label}-{place.category}", (place.label, category, behind))
+
+
+def _figure(places: Sequence[Place], looks: dict[str, str], labels: dict[str, str], words: Words) -> Any:
+    elsewhere = list(dict.fromkeys(place.country for place in places if place.country not in PLACES))
+    corners = {code: (float(column), float(row)) for code, (column, row) in PLACES.items()}
+    texts = []
+    rows: float = len(_EUROPE)
+    if elsewhere:
+        texts.append(words_at(words("chart.tiles.elsewhere"), 0, rows + _OTHERS_ABOVE * 0.6))
+        for index, code in enumerate(elsewhere):
+            corners[code] = (float(index % COLUMNS), rows + _OTHERS_ABOVE + index // COLUMNS)
+        rows += _OTHERS_ABOVE + -(-len(elsewhere) // COLUMNS)
+    whole = {place.country: place for place in reversed(places) if not place.is_region}
+    halves = {place.country: place for place in reversed(places) if place.is_region}
+    traces = [_plain([corners[code] for code in corners if code not in whole])]
+    for code, (x, y) in corners.items():
+        colour = "var(--muted)"
+        if code in whole:
+            traces.append(_tile(_square(x, y), whole[code], looks, labels))
+            colour = _DRAWN[looks[whole[code].category]][4]
+        if code in halves:
+            traces.append(_tile(_lower_half(x, y), halves[code], looks, labels))
+            traces.append(polygon(_plate(x, y), "var(--surface)", CLEAR, 0, ""))
+            colour = "var(--text)"
+        texts.append(
+            words_at(
+                code,
+                x + 0.5,
+                y + 0.5,
+                anchor="center",
+                colour=colour,
+                size=SMALL_FONT_SIZE,
+                is_bold=code in whole or code in halves,
+            )
+        )
+    ground = Ground(0, COLUMNS, 0, rows, aspect=round(COLUMNS / rows, 4), widest=_WIDEST)
+    return figure(traces, ground, texts=texts)
+
+
+def _tile(corners: list[tuple[float, float]], place: Place, looks: dict[str, str], labels: dict[str, str]) -> Any:
+    fill, edge, width, dash, _ = _DRAWN[looks[place.category]]
+    return polygon(corners, fill, edge, width, f"{place.label}: {labels[place.category]}", dash=dash)
+
+
+def _plain(squares: Sequence[tuple[float, float]]) -> Any:
+    """The countries about which the chart says nothing, in one trace."""
+    corners: list[tuple[float | None, float | None]] = []
+    for x, y in squares:
+        square = _square(x, y)
+        corners += [*square, square[0], (None, None)]
+    return polygon(corners[:-1], "var(--sunk)", CLEAR, 0, "")
+
+
+def _square(x: float, y: float) -> list[tuple[float, float]]:
+    a, b = _INSET, 1 - _INSET
+    return [(x + a, y + a), (x + b, y + a), (x + b, y + b), (x + a, y + b)]
+
+
+def _lower_half(x: float, y: float) -> list[tuple[float, float]]:
+    a, b = _INSET, 1 - _INSET
+    return [(x + b, y + a), (x + b, y + b), (x + a, y + b)]
+
+
+def _plate(x: float, y: float) -> list[tuple[float, float]]:
+    width, height = _PLATE
+    a, b = x + 0.5 - width / 2, y + 0.5 - height / 2
+    return [(a, b), (a + width, b), (a + width, b + height), (a, b + height)]
