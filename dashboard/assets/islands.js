@@ -1,4 +1,5 @@
-// The Dash component of our own: it brings a live chart into the place that was painted for it.
+// The Dash components of our own, and the clientside callback behind the live filter. A chart is brought into the
+// place that was painted for it; the form with filters tells Dash what changes in it.
 (() => {
   "use strict";
   const root = document.documentElement;
@@ -23,34 +24,80 @@
     return part;
   }
 
-  function draw(slotId) {
+  /** The figure that stands in the page for a chart; null where it has no mark. */
+  function figureOf(slotId) {
+    const figure = JSON.parse(document.getElementById(`${slotId}-figuur`).textContent);
+    if (!figure?.data.length) return null;
     const probe = document.body.appendChild(document.createElement("span"));
-    const figure = resolved(JSON.parse(document.getElementById(`${slotId}-figuur`).textContent), probe);
+    const drawable = resolved(figure, probe);
     probe.remove();
-    dash_clientside.set_props(`${slotId}-live`, { figure });
+    return drawable;
   }
 
-  /** Renders its children into the painted slot; what is painted stays until the live chart is complete. */
+  /** Keeps the live chart in `box` equal to the figure in the page, from the first use of its slot. */
+  function keepDrawn(slot, box, ready) {
+    const painted = document.getElementById(`${slot.id}-geschilderd`);
+    let timer;
+    let drawing = 0;
+
+    function show(isLive) {
+      painted.hidden = isLive;
+      box.className = isLive ? "island" : "island waiting";
+    }
+
+    /** The painted drawing stands there until the live one shows the same figure, and for good where that is empty. */
+    function draw() {
+      clearInterval(timer);
+      const mine = ++drawing;
+      const figure = figureOf(slot.id);
+      const known = figure ?? { data: [], layout: {} };
+      known.layout.datarevision = mine; // tells whether Plotly has drawn this figure or still an older one
+      dash_clientside.set_props(`${slot.id}-live`, { figure: known });
+      if (!isBusy(slot)) show(false);
+      timer = setInterval(() => {
+        const isDrawn = box.querySelector(".js-plotly-plot")?.layout?.datarevision === mine && box.querySelector(ready);
+        if (isBusy(slot) || (figure && !isDrawn)) return;
+        clearInterval(timer);
+        show(Boolean(figure));
+        if (!window.monitor.filter) root.dataset.dash = "live";
+        performance.mark("island-live");
+      }, 50);
+    }
+
+    draw();
+    document.addEventListener("monitor:put", draw);
+    const modes = ["(prefers-color-scheme: dark)", "(forced-colors: active)"].map((query) => matchMedia(query));
+    for (const mode of modes) mode.addEventListener("change", draw);
+  }
+
+  /** Renders its children into the painted slot, from the first use of it. */
   function Island({ slot: slotId, ready, children }) {
     const box = React.useMemo(() => document.createElement("div"), []);
+    const [isUsed, setUsed] = React.useState(false);
     React.useEffect(() => {
       const slot = document.getElementById(slotId);
+      if (!slot) return; // not in this view of the page
       box.className = "island waiting";
       slot.append(box);
-      draw(slotId);
-      const modes = ["(prefers-color-scheme: dark)", "(forced-colors: active)"].map((query) => matchMedia(query));
-      for (const mode of modes) mode.addEventListener("change", () => draw(slotId));
-      const timer = setInterval(() => {
-        if (!box.querySelector(ready) || isBusy(slot)) return;
-        clearInterval(timer);
-        for (const child of [...slot.children]) if (child !== box) child.remove();
-        box.className = "island";
-        root.dataset.dash = "live";
-        performance.mark("island-live");
-      }, 100);
+      window.monitor.whenUsed(slot, () => setUsed(true));
     }, []);
-    return ReactDOM.createPortal(children, box);
+    React.useEffect(() => {
+      if (isUsed) keepDrawn(document.getElementById(slotId), box, ready);
+    }, [isUsed]);
+    return isUsed ? ReactDOM.createPortal(children, box) : null;
   }
 
-  window.monitor_islands = { Island };
+  /** Tells Dash each change in the painted form, as the property `change`; renders nothing. */
+  function FilterForm({ setProps }) {
+    React.useEffect(() => {
+      window.monitor.filter.reportTo((change) => setProps({ change }));
+      root.dataset.dash = "live";
+      performance.mark("dash-live");
+    }, []);
+    return null;
+  }
+
+  window.monitor_islands = { FilterForm, Island };
+  const show = (change) => window.monitor.filter.show(change);
+  window.dash_clientside = Object.assign(window.dash_clientside ?? {}, { monitor_islands: { show } });
 })();

@@ -42,7 +42,7 @@ def view(reader: ReleaseReader, language: str, filters: Filters) -> PageView:
             html.Div(
                 [
                     html.H1(title),
-                    html.P(sentence, className="lead", id=SENTENCE_ID, **data(live="children")),
+                    html.P(sentence, className="lead", id=SENTENCE_ID, role="status", **data(live="children")),
                     html.P(say("points.three_questions"), className="note"),
                 ],
                 className="wrap points-head",

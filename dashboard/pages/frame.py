@@ -12,7 +12,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.pages.addresses import data_address, help_address
-from dashboard.pages.attributes import aria
+from dashboard.pages.attributes import aria, data
 from dashboard.pages.edition import Edition
 from dashboard.pages.help_lines import help_strip
 from dashboard.words import words
@@ -110,7 +110,7 @@ def _masthead(
     notice = html.P(html.Span(" ".join(notices), className="wrap"), className="trial") if notices else None
     small = [
         *(html.Li(_way(destination)) for destination in navigation),
-        *(html.Li(_language_switch(other, address)) for other, address in other_languages.items()),
+        *(html.Li(_language_switch(other, address, "menu")) for other, address in other_languages.items()),
     ]
     menu = html.Details(
         [
@@ -119,7 +119,7 @@ def _masthead(
         ],
         className="menu",
     )
-    switches = [_language_switch(other, address) for other, address in other_languages.items()]
+    switches = [_language_switch(other, address, "kop") for other, address in other_languages.items()]
     wide = html.Nav(
         html.Ul([html.Li(_way(destination)) for destination in navigation]), **aria(label=say("frame.navigation"))
     )
@@ -134,10 +134,19 @@ def _way(destination: Destination) -> Component:
     return html.A(destination.name, href=destination.address, **marks)
 
 
-def _language_switch(language: str, address: str) -> Component:
-    """The link to the same page in another language, by that language's own name."""
+def _language_switch(language: str, address: str, place: str) -> Component:
+    """The link to the same page in another language, by that language's own name; it follows a live filter.
+
+    `place` says where it stands: the menu of a small screen and the head of a wide one each have one.
+    """
     return html.A(
-        words(language)("frame.language_name"), href=address, hrefLang=language, lang=language, className="language"
+        words(language)("frame.language_name"),
+        id=f"taal-{language}-{place}",
+        href=address,
+        hrefLang=language,
+        lang=language,
+        className="language",
+        **data(live="href"),
     )
 
 
@@ -152,10 +161,10 @@ def _footer(language: str, speaker: Speaker, edition: Edition | None) -> Compone
     lines.append(html.P(say("frame.privacy")))
     facts = []
     if edition:
-        data = html.A(say("data.title"), href=data_address(language))
+        tables = html.A(say("data.title"), href=data_address(language))
         facts = [
             html.Div([html.Dt(say("frame.as_of")), html.Dd(edition.as_of)]),
-            html.Div([html.Dt(say("frame.release")), html.Dd([edition.reader.record.id, " · ", data])]),
+            html.Div([html.Dt(say("frame.release")), html.Dd([edition.reader.record.id, " · ", tables])]),
         ]
     return html.Footer(
         html.Div([html.Div(lines, className="stack"), html.Dl(facts) if facts else None], className="wrap"),

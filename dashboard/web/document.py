@@ -35,7 +35,10 @@ class Head:
 
 @dataclass(frozen=True)
 class Waiting:
-    """Dash's parts of a page with islands: its configuration, and the scripts that wait for the first use."""
+    """Dash's parts of a page with islands: its configuration, and the scripts that wait for the first use.
+
+    `plotly` is the address of the script that draws charts; '' on a page without one.
+    """
 
     config: str
     scripts: tuple[str, ...]
@@ -46,19 +49,22 @@ class Waiting:
 def document(head: Head, body: str, base_path: str, waiting: Waiting | None = None) -> str:
     """The document's text; the same in every process and on every machine."""
     style = f"{base_path}{static_file('site.css').path[1:]}"
+    site = escape(words(head.language)("site.name"))
+    boot = f"{base_path}{static_file('boot.js').path[1:]}"
     parts = [
         '<meta charset="utf-8">',
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
-        f"<title>{escape(head.title)} · {escape(words(head.language)('site.name'))}</title>",
-        f'<meta name="description" content="{escape(head.description)}">',
+        f'<title id="document-titel" data-live="children">{escape(head.title)} · {site}</title>',
+        f'<meta name="description" id="beschrijving" data-live="content" content="{escape(head.description)}">',
         "" if head.is_indexed else '<meta name="robots" content="noindex">',
         '<meta name="color-scheme" content="light dark">',
         *_addresses(head),
         f'<link rel="icon" href="{_ICON}">',
         f'<link rel="stylesheet" href="{style}">',
+        f'<script src="{boot}" defer></script>',
     ]
     release = f' data-release="{escape(head.release)}"' if head.release else ""
-    tail = _tail(head.language, waiting, base_path) if waiting else ""
+    tail = _tail(head.language, waiting) if waiting else ""
     return (
         f'<!DOCTYPE html>\n<html lang="{head.language}"{release}><head>{"".join(parts)}</head>'
         f"<body>{body}{tail}</body></html>\n"
@@ -69,26 +75,27 @@ def _addresses(head: Head) -> list[str]:
     if not head.addresses:
         return []
     links = [
-        f'<link rel="alternate" hreflang="{language}" href="{escape(head.origin + address)}">'
+        f'<link rel="alternate" id="hreflang-{language}" data-live="href" hreflang="{language}" '
+        f'href="{escape(head.origin + address)}">'
         for language, address in head.addresses.items()
     ]
     if head.origin:
-        links.insert(0, f'<link rel="canonical" href="{escape(head.origin + head.addresses[head.language])}">')
+        canonical = escape(head.origin + head.addresses[head.language])
+        links.insert(0, f'<link rel="canonical" id="canoniek" data-live="href" href="{canonical}">')
     return links
 
 
-def _tail(language: str, waiting: Waiting, base_path: str) -> str:
+def _tail(language: str, waiting: Waiting) -> str:
     say = words(language)
     again = f'<a href="">{escape(say("frame.load_again"), quote=False)}</a>'
     notices = "".join(
         f'<p id="melding-{name}" class="notice" role="alert" hidden>{escape(say(message), quote=False)} {again}.</p>'
-        for name, message in (("nieuw", "frame.new_data"), ("fout", "frame.failed"))
+        for name, message in (("nieuw", "frame.new_data"), ("fout", "frame.failed"), ("lijst", "frame.not_followed"))
     )
     # a <template> keeps them from loading: a script of another type may have no src
     scripts = "".join(f'<script src="{escape(address)}"></script>' for address in waiting.scripts)
-    boot = f"{base_path}{static_file('boot.js').path[1:]}"
+    plotly = f' data-plotly="{escape(waiting.plotly)}"' if waiting.plotly else ""
     return (
         f'{notices}<div id="react-entry-point" hidden></div>{waiting.config}'
-        f'<template id="dash-scripts" data-plotly="{escape(waiting.plotly)}">{scripts}{waiting.renderer}</template>'
-        f'<script src="{boot}" defer></script>'
+        f'<template id="dash-scripts"{plotly}>{scripts}{waiting.renderer}</template>'
     )

@@ -20,7 +20,7 @@ from dashboard.settings import LANGUAGES, Settings
 from dashboard.store import ReleaseReader, Store
 from dashboard.web.document import Head, Waiting, document
 from dashboard.web.front import ASKED, Asked, Front
-from dashboard.web.islands import layout_of
+from dashboard.web.islands import follow_filters, has_chart, layout_of
 from dashboard.web.page_calls import PAGE_CALL, PageCall, PageCalls
 from dashboard.web.paint import paint
 from dashboard.web.public_files import public_file
@@ -81,6 +81,7 @@ class SiteDash(Dash):
             suppress_callback_exceptions=True,
         )
         self.layout = self._islands
+        follow_filters(self)
         hashes = " ".join(self.csp_hashes())
         self._policy = (
             f"default-src 'none'; script-src 'self' {hashes}; style-src 'self' 'unsafe-inline'; "
@@ -126,7 +127,7 @@ class SiteDash(Dash):
     ) -> str:
         """Dash's hook for the document: ours, with only those of its scripts that the page's islands need."""
         page, language, filters, reader, view = _page_asked()
-        waiting = self._waiting(language, scripts, renderer, config)
+        waiting = self._waiting(language, scripts, renderer, config, has_chart(view.tree))
         return self._document(view, language, page, filters, reader, waiting)
 
     def refused(self, problem: HTTPException) -> Response:
@@ -209,22 +210,22 @@ class SiteDash(Dash):
         origin = self._settings.public_url
         return f"{origin}{self._settings.base_path}" if origin else ""
 
-    def _waiting(self, language: str, scripts: str, renderer: str, config: str) -> Waiting:
+    def _waiting(self, language: str, scripts: str, renderer: str, config: str, with_chart: bool) -> Waiting:
         base_path = self._settings.base_path
-        dash = [
-            _stable(address) for address in _SCRIPT.findall(scripts) if not any(n in address for n in _NEVER_LOADED)
-        ]
-        ours = ["plotly-locale-nl.js"] if language == "nl" else []
+        never = _NEVER_LOADED if with_chart else (*_NEVER_LOADED, "dash_core_components")
+        dash = [_stable(address) for address in _SCRIPT.findall(scripts) if not any(n in address for n in never)]
+        before = ["regenerator.js"] if with_chart else []
+        after = ["plotly-locale-nl.js"] if with_chart and language == "nl" else []
         addresses = [
-            _address("regenerator.js", base_path),
+            *(_address(name, base_path) for name in before),
             *dash,
-            *(_address(name, base_path) for name in (*ours, "islands.js")),
+            *(_address(name, base_path) for name in (*after, "islands.js")),
         ]
         return Waiting(
             config=config,
             scripts=tuple(addresses),
             renderer=renderer.replace(' type="application/javascript"', ""),
-            plotly=_address("plotly-basic.min.js", base_path),
+            plotly=_address("plotly-basic.min.js", base_path) if with_chart else "",
         )
 
     def _document(

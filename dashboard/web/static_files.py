@@ -11,12 +11,13 @@ from pathlib import Path
 ASSETS = Path(__file__).resolve().parent.parent / "assets"
 # name in the address → file under assets/
 _FILES = {
-    "boot.js": "boot.js",
     "islands.js": "islands.js",
     "plotly-basic.min.js": "vendor/plotly.js-basic/plotly-basic.min.js",
     "plotly-locale-nl.js": "vendor/plotly.js-basic/plotly-locale-nl.js",
     "regenerator.js": "vendor/regenerator-runtime/runtime.js",
 }
+# the parts of the one script before the first use, in the order in which they need each other
+_BOOT_PARTS = ("leave", "notices", "filter", "start")
 # the parts of the one style sheet, in the order in which they override each other
 _STYLE_PARTS = (
     "tokens", "base", "frame", "hero", "status", "charts", "tables", "action_point_61", "action_points", "data", "help",
@@ -44,12 +45,17 @@ class StaticFile:
 @cache
 def static_file(name: str) -> StaticFile:
     """The file with that name, as it was when first asked for. Raises KeyError for a name that is none of ours."""
-    content = _style() if name == "site.css" else (ASSETS / _FILES[name]).read_bytes()
+    made = {"site.css": _style, "boot.js": _boot}
+    content = made[name]() if name in made else (ASSETS / _FILES[name]).read_bytes()
     return StaticFile(name, content, _TYPES[Path(name).suffix], content_hash(content))
 
 
 def _style() -> bytes:
     return b"\n".join((ASSETS / "css" / f"{part}.css").read_bytes() for part in _STYLE_PARTS)
+
+
+def _boot() -> bytes:
+    return b"\n".join((ASSETS / "boot" / f"{part}.js").read_bytes() for part in _BOOT_PARTS)
 
 
 def content_hash(content: bytes) -> str:
