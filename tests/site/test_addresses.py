@@ -179,22 +179,6 @@ def test_robots_may_read(server: str, ask: Ask) -> None:
     assert ask(f"{server}/robots.txt").body == b"User-agent: *\nAllow: /\n"
 
 
-def test_everything_works_under_a_path(start_server: StartServer, releases_folder: Path, ask: Ask) -> None:
-    with start_server(releases_folder, MONITOR_BASE_PATH="/a/b", MONITOR_PUBLIC_URL="https://monitor.example") as site:
-        host = site.removesuffix("/a/b")
-        assert ask(f"{site}/").headers["Location"] == "/a/b/nl/"
-        text = ask(f"{site}/nl/").body.decode()
-        assert '<link rel="canonical" href="https://monitor.example/a/b/nl/">' in text
-        assert 'hreflang="en" href="https://monitor.example/a/b/en/"' in text
-        addresses = set(re.findall(r'(?:href|src|data-plotly)="(/[^"]+)"', text))
-        assert len(addresses) > 40
-        for address in addresses:
-            assert address.startswith("/a/b/")
-            assert ask(f"{host}{address}", method="HEAD").status == 200, address
-        assert ask(f"{site}/nl/nope").status == 404
-        assert ask(f"{host}/nl/").status == 404
-
-
 def test_with_a_publisher_the_site_may_be_found(releases_folder: Path) -> None:
     settings = read_settings({"MONITOR_RELEASES_DIR": str(releases_folder), "MONITOR_PUBLISHER": "Departement Proef"})
     client = create_app(settings, Store(settings.releases_folder)).test_client()
