@@ -113,9 +113,9 @@ def current_release_id(releases: Path) -> str:
     """
     try:
         name = (releases / CURRENT).readlink().name
+        return name if (releases / name / RELEASE_FILE).exists() else ""
     except OSError:
         return ""
-    return name if (releases / name / RELEASE_FILE).exists() else ""
 
 
 def release_by_id(releases: Path, release_id: str) -> ReleaseFolder:

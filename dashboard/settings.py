@@ -84,7 +84,7 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
     if not re.fullmatch(r"[0-9]{1,5}", port) or not 0 < int(port) < 65536:
         raise SettingError("MONITOR_PORT", port, "1-65535")
     base_path = f"/{value('MONITOR_BASE_PATH').strip('/')}/".replace("//", "/")
-    if not re.fullmatch(r"/([\w.~-]+/)*", base_path):
+    if not re.fullmatch(r"/([A-Za-z0-9_~-][A-Za-z0-9_.~-]*/)*", base_path):
         raise SettingError("MONITOR_BASE_PATH", base_path, "/, /a/, /a/b/")
     public_url = value("MONITOR_PUBLIC_URL").rstrip("/")
     if public_url and not re.fullmatch(r"https?://[^/\s]+", public_url):

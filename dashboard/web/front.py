@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Callable, Iterable
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from queue import Full, Queue
-from threading import Lock, Thread
+from threading import Event, Lock, Thread
 from typing import TYPE_CHECKING
 
 from werkzeug.http import parse_etags
@@ -29,6 +29,8 @@ ASKED = "monitor.asked"
 # every page in both languages, compressed, takes about a sixth of this; the rest is for filters, and for visitors who
 # read another coding. Each worker has as much.
 MOST_BYTES = 64_000_000
+# seconds; whoever waited longer for somebody else makes the page too
+_LONGEST_WAIT = 10
 # pages waiting to be compressed better; one that finds no room stays as it is
 _MOST_WAITING = 100
 _COMPRESSED_TYPES = frozenset(
@@ -62,6 +64,7 @@ class Front:
         self._inner = inner
         self._current_release = current_release
         self._shown = ""
+        self._underway = Underway()
         self.memory = Memory(most_bytes)
         self.later = Later(self.memory)
 
@@ -78,10 +81,16 @@ class Front:
         query = environ.get("QUERY_STRING", "")
         address = f"{environ['PATH_INFO']}?{query}" if query else environ["PATH_INFO"]
         coding = coding_for(environ.get("HTTP_ACCEPT_ENCODING", ""))
-        kept = self.memory.find(Key(release, address, coding)) or self.memory.find(Key("", address, coding))
-        if kept:
-            return _sent(kept, environ, start_response)
-        return self._made(asked, address, coding, environ, start_response)
+        kept = self._kept(release, address, coding)
+        if kept is None:
+            with self._underway.one_at_a_time(Key(release, address, coding)) as is_made:
+                kept = self._kept(release, address, coding) if is_made else None
+                if kept is None:
+                    return self._made(asked, address, coding, environ, start_response)
+        return _sent(kept, environ, start_response)
+
+    def _kept(self, release: str, address: str, coding: str) -> Sendable | None:
+        return self.memory.find(Key(release, address, coding)) or self.memory.find(Key("", address, coding))
 
     def _made(
         self, asked: Asked, address: str, coding: str, environ: WSGIEnvironment, start_response: StartResponse
@@ -110,6 +119,32 @@ class Front:
             if self.memory.keep(key, sendable) and coding == BROTLI:
                 self.later.compress(key, headers, content)
         return _sent(sendable, environ, start_response)
+
+
+class Underway:
+    """What is being made now. After a switch every visitor misses at once: a page is then made once, not for each."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._made_now: dict[Key, Event] = {}
+
+    @contextmanager
+    def one_at_a_time(self, key: Key) -> Iterator[bool]:
+        """Gives False to the first who asks that; whoever asks it meanwhile waits for the first, and gets True."""
+        with self._lock:
+            made_by_other = self._made_now.get(key)
+            if made_by_other is None:
+                mine = self._made_now[key] = Event()
+        if made_by_other is not None:
+            made_by_other.wait(_LONGEST_WAIT)
+            yield True
+            return
+        try:
+            yield False
+        finally:
+            with self._lock:
+                del self._made_now[key]
+            mine.set()
 
 
 class Later:

@@ -12,7 +12,7 @@ from dashboard.settings import Settings, read_settings
 from dashboard.store import Store
 from dashboard.web.site import create_app
 
-# more only cost memory: whole pages and files are to be answered from memory
+# more only cost memory, of which each has its own: two already answer from it faster than a network carries
 _MOST_WORKERS = 2
 # seconds; without it a worker that waits for a slow visitor keeps the server from ending
 _KILL_TIMEOUT = 5

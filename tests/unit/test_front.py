@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from threading import Event
 from typing import Any
@@ -251,6 +252,45 @@ def test_many_pages_at_once_are_answered_though_few_can_wait_to_be_made_smaller(
     go_on.set()
     site.front.later.until_done()
     assert len(site.front.memory.held()) == 300
+
+
+@pytest.mark.parametrize(("keeps", "made"), [(True, 1), (False, 8)])
+def test_what_many_ask_at_once_is_made_once_where_it_can_be_kept(keeps: bool, made: int) -> None:
+    all_have_asked = Event()
+
+    class Slow(Behind):
+        def __call__(self, environ: Any, start_response: Any) -> Iterable[bytes]:
+            all_have_asked.wait(60)
+            return super().__call__(environ, start_response)
+
+    site = Site(Slow(keeps=keeps))
+    asked: list[int] = []
+
+    def current() -> str:
+        asked.append(1)
+        if len(asked) == 8:
+            all_have_asked.set()
+        return site.release
+
+    site.front = Front(site.behind, current)
+    with ThreadPoolExecutor(8) as visitors:
+        answers = list(visitors.map(lambda _: Client(site.front).get("/nl/"), range(8)))
+    assert {answer.text for answer in answers} == {f"{PAGE}<p>20261101T000000Z</p>"}
+    assert len(site.behind.asked) == made
+
+
+def test_whoever_waited_for_a_failure_asks_for_themselves() -> None:
+    class FailsOnce(Behind):
+        def __call__(self, environ: Any, start_response: Any) -> Iterable[bytes]:
+            if not self.asked:
+                self.asked.append("failed")
+                raise OSError("on purpose")
+            return super().__call__(environ, start_response)
+
+    site = Site(FailsOnce())
+    with pytest.raises(OSError, match="on purpose"):
+        site.get()
+    assert site.get().status_code == 200
 
 
 def test_the_least_recently_used_answers_go_first_and_the_bound_is_kept() -> None:

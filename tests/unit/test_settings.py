@@ -49,6 +49,8 @@ def test_a_releases_folder_outside_the_project_stays_where_it_is(tmp_path: Path)
         ("MONITOR_LANGUAGE", "fr"),
         ("MONITOR_AS_OF", "17/01/2023"),
         ("MONITOR_BASE_PATH", "/a b/"),
+        ("MONITOR_BASE_PATH", "/a/../b/"),
+        ("MONITOR_BASE_PATH", "/é/"),
         ("MONITOR_PUBLIC_URL", "monitor.voorbeeld"),
         ("MONITOR_PUBLIC_URL", "https://monitor.voorbeeld/pad"),
         ("MONITOR_EXIT_URL", "www.voorbeeld.be"),
