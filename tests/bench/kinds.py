@@ -1,4 +1,4 @@
-"""The pages that are measured: of each kind in the page registry the heaviest one that a visitor can reach by links.
+"""The pages that are measured: of each kind in the page registry the heaviest one that links lead to.
 
 `bench`, `audit` and `screens` ask it, so that a page that is added to the registry is measured without another line.
 """
@@ -36,7 +36,7 @@ class Sample:
 def samples(site: str) -> list[Sample]:
     """Of every kind the heaviest page (bytes of HTML, in Dutch), in each language; by the order of the registry.
 
-    `site` is the address of a running server without a slash at its end. A kind that no link leads to is told on
+    `site` is the address of a running server without a slash at its end. A family that no link leads to is told on
     stderr and left out: it is not measured, and a visitor cannot find it either.
     """
     heaviest: dict[str, tuple[int, str]] = {}
@@ -57,9 +57,10 @@ def samples(site: str) -> list[Sample]:
 
 
 def _walk(site: str) -> Iterator[tuple[str, int]]:
-    """Every Dutch page that links lead to from the front page, with the bytes of its HTML."""
+    """Every Dutch page that links lead to from the pages of the registry, with the bytes of its HTML."""
     first = f"/{LANGUAGES[0]}/"
-    waiting, seen = [first], {first}
+    waiting = [page.path(LANGUAGES[0]) for page in PAGES]
+    seen = set(waiting)
     while waiting:
         path = waiting.pop(0)
         try:

@@ -86,7 +86,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 pages = _take(browser, site, wanted, folder)
         mockups = Path(chosen.beside).resolve()
         mocked = _take_mockups(browser, pages, looks, mockups, folder) if chosen.beside else {}
-        _cut_into_sheets(browser, sorted(folder.glob("*[a-z].png")), folder / "sheets")
+        names = [page.name for page in pages] + [f"mockup-{name}" for name in mocked.values()]
+        pictures = [folder / f"{name}-{look.name}.png" for name in names for look in looks]
+        _cut_into_sheets(browser, pictures, folder / "sheets")
         browser.close()
     (folder / "index.html").write_text(_index(pages, looks, mocked, folder), encoding="utf-8")
     print(folder / "index.html")
