@@ -128,7 +128,7 @@ def test_the_first_page_and_the_foot_of_every_page_lead_to_the_data(
     page.wait_for_url(f"**{LISTS[language]}")
     page.locator("th a").first.click()
     page.wait_for_url(f"**{LISTS[language]}/dekking")
-    page.locator(".language").click()
+    page.locator(".tools .language").click()
     page.wait_for_url(f"**{LISTS['en' if language == 'nl' else 'nl']}/dekking")
 
 
