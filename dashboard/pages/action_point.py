@@ -22,7 +22,6 @@ from dashboard.pages.addresses import (
     ACTION_POINT_SLUGS,
     EXCHANGE_SLUGS,
     MAIN_PLAN,
-    OVERVIEW_SLUGS,
     PRACTICE_SLUGS,
     action_point_name,
     file_address,
@@ -31,10 +30,9 @@ from dashboard.pages.addresses import (
     part_anchor,
 )
 from dashboard.pages.attributes import aria
-from dashboard.pages.crumbs import crumbs
 from dashboard.pages.edition import Edition, Piece
 from dashboard.pages.figures import figure
-from dashboard.pages.frame import CONTENT_ID
+from dashboard.pages.layout import breadcrumbs, whole_page
 from dashboard.pages.not_known import gap_about
 from dashboard.pages.page import Filters, PageView, View
 from dashboard.pages.woven import woven
@@ -72,28 +70,20 @@ def _view(name: str, reader: ReleaseReader, language: str, _: Filters) -> PageVi
     title = whole.title.in_language(language)
     called = say("points.kind.numbered", number=whole.number) if whole.number else title
     sentence = point_sentence(whole, record.kind, record.plan, edition)
-    above = [
-        (say("overview.title"), page_address(OVERVIEW_SLUGS, language)),
-        (say("points.title"), page_address(ACTION_POINT_SLUGS, language)),
-    ]
-    sections = [
-        _three_questions(record),
-        _promised(record),
-        _through_time(record),
-        parts_section(record),
-        _asked(record),
-        _moments(record),
-        _linked(record),
-        _unknown_and_rows(record),
-    ]
-    main = html.Main(
+    above = [(say("points.title"), page_address(ACTION_POINT_SLUGS, language))]
+    main = whole_page(
         [
-            crumbs(above, called, edition),
-            html.Div(_head(record, sentence), className="wrap point-head"),
-            html.Div([section for section in sections if section], className="wrap"),
-        ],
-        id=CONTENT_ID,
-        tabIndex="-1",
+            breadcrumbs(above, called, edition),
+            html.Div(html.Div(_head(record, sentence), className="wrap hero point-head")),
+            _three_questions(record),
+            _promised(record),
+            _through_time(record),
+            parts_section(record),
+            _asked(record),
+            _moments(record),
+            _linked(record),
+            _unknown_and_rows(record),
+        ]
     )
     document_title = f"{called}: {title}" if whole.number else title
     return PageView(title=document_title, description=f"{document_title}. {sentence}", tree=main)

@@ -9,13 +9,12 @@ from dashboard.charts.evidence import furthest_steps
 from dashboard.pages.action_point_table import action_point_table
 from dashboard.pages.action_points_asked import PARAMETERS, SEARCH, TABLE, ActionPointsAsked
 from dashboard.pages.action_points_told import filter_name, heading, list_sentence, why_none
-from dashboard.pages.addresses import ACTION_POINT_SLUGS, MAIN_PLAN, OVERVIEW_SLUGS, file_address, page_address
+from dashboard.pages.addresses import ACTION_POINT_SLUGS, MAIN_PLAN, file_address, page_address
 from dashboard.pages.attributes import aria, data
 from dashboard.pages.chart_frame import chart_frame
-from dashboard.pages.crumbs import crumbs
-from dashboard.pages.edition import Edition
+from dashboard.pages.edition import Edition, Piece
 from dashboard.pages.filter_form import Choice, Control, TypedText, filter_form
-from dashboard.pages.frame import CONTENT_ID
+from dashboard.pages.layout import breadcrumbs, page_head, whole_page
 from dashboard.pages.not_known import kind_of_absence
 from dashboard.pages.page import Filters, PageView
 from dashboard.pages.sentences import unread_report
@@ -36,34 +35,26 @@ def view(reader: ReleaseReader, language: str, filters: Filters) -> PageView:
     unread = unread_report(reader.plan_overview(MAIN_PLAN), say)
     sentence = list_sentence(asked, unread)
     title = say("points.title")
-    main = html.Main(
+    main = whole_page(
         [
-            crumbs([(say("overview.title"), page_address(OVERVIEW_SLUGS, language))], title, edition),
-            html.Div(
-                [
-                    html.H1(title),
-                    html.P(sentence, className="lead", id=SENTENCE_ID, role="status", **data(live="children")),
-                    html.P(say("points.three_questions"), className="note"),
-                ],
-                className="wrap points-head",
+            breadcrumbs([], title, edition),
+            _head(title, sentence, edition),
+            html.Section(_form(asked), className="filter-band"),
+            html.Section(
+                html.Div(_results(asked, unread), id=REGION_ID, **data(live="children")),
+                className="section",
+                **aria(labelledby=HEADING_ID),
             ),
-            html.Div(
-                [
-                    _form(asked),
-                    html.Section(
-                        html.Div(_results(asked, unread), id=REGION_ID, **data(live="children")),
-                        className="section",
-                        **aria(labelledby=HEADING_ID),
-                    ),
-                    _evidence(asked, unread),
-                ],
-                className="wrap",
-            ),
-        ],
-        id=CONTENT_ID,
-        tabIndex="-1",
+            _evidence(asked, unread),
+        ]
     )
     return PageView(title=title, description=text_of(sentence), tree=main)
+
+
+def _head(title: str, sentence: list[Piece], edition: Edition) -> Component:
+    """The title, and the sentence, which a screen reader tells again when the filters change it."""
+    told = html.P(sentence, className="lead", id=SENTENCE_ID, role="status", **data(live="children"))
+    return page_head(title, below=[told, html.P(edition.say("points.three_questions"), className="note")])
 
 
 def _results(asked: ActionPointsAsked, unread: str) -> list[Component]:
