@@ -391,3 +391,168 @@ class PublicFile:
     description: Text
     row_count: int
     byte_count: int
+
+
+@dataclass(frozen=True)
+class Counted:
+    """One number of an indicator. `value` is None exactly where `value_status` is one of the five unknowns.
+
+    `unknown_count` is how many of the category could not be placed in that breakdown; None where that has no meaning.
+    """
+
+    category: str
+    breakdown: str
+    breakdown_value: str
+    value: int | None
+    value_status: str
+    unknown_count: int | None
+
+
+@dataclass(frozen=True)
+class ListedExchange:
+    """A row of `stand_per_uitwisseling`: an exchange with its state by its latest step; a project is one row.
+
+    `exchange_set` is `plan`, `verwant` (on the theme, documented by others) or `kader` (a general framework).
+    `framework` is never empty: `niet_bekend` where no source names one. `countries` leaves out the disputed ones.
+    """
+
+    exchange_id: str
+    exchange_set: str
+    title: Text
+    state: str
+    state_on: PartialDate | None
+    state_source_id: str | None
+    form: str | None
+    framework: str
+    begins: PartialDate | None
+    ends: PartialDate | None
+    period: str
+    flemish_participant: str
+    countries: tuple[str, ...]
+    disputed_countries: tuple[str, ...]
+    result: Text | None
+    follow_up: Text | None
+    tie: str
+    source_id: str
+
+
+@dataclass(frozen=True)
+class ExchangeMeeting:
+    """A meeting of a project, with its own dates and state; it is never counted as an exchange."""
+
+    meeting_id: str
+    exchange_id: str
+    title: Text
+    begins: PartialDate | None
+    ends: PartialDate | None
+    state: str
+    source_id: str
+
+
+@dataclass(frozen=True)
+class ExchangeGroup:
+    """A group that took part in an exchange, or in a meeting of it (`meeting_title`, None for the exchange itself).
+
+    `planned` and `number` are None unless their status is `bekend`; `minder_dan_5` hides a small group of young people.
+    `counting` is `exact`, `minstens` or `ongeveer`: how the source puts `number`.
+    """
+
+    group_id: str
+    exchange_id: str
+    meeting_title: Text | None
+    group: str
+    planned: int | None
+    planned_status: str
+    number: int | None
+    number_status: str
+    counting: str
+    source_id: str
+
+
+@dataclass(frozen=True)
+class ExchangePartner:
+    """An organisation that took part in an exchange, or in a meeting of it."""
+
+    exchange_id: str
+    name: Text
+    country: str | None
+
+
+@dataclass(frozen=True)
+class Agreement:
+    """An agreement or framework with a country or region, and the day on which a source says so; None where undated."""
+
+    agreement_id: str
+    country: str | None
+    region: str | None
+    kind: str
+    state: str
+    reference_date: PartialDate | None
+    begins: PartialDate | None
+    ends: PartialDate | None
+    names_theme: str
+    description: Text
+    source_id: str
+
+
+@dataclass(frozen=True)
+class ListedExample:
+    """A row of `voorbeelden_trechter`: a foreign example, and how far which level of government came with it.
+
+    `flemish_step` is the furthest step of the Flemish level alone, the only one that counts for action point 61; None
+    where no source documents one. `furthest_step` is that of any level, with its policy and level.
+    """
+
+    practice_id: str
+    name: Text
+    description: Text | None
+    theme: str | None
+    government_level: str
+    countries: tuple[str, ...]
+    furthest_step: str
+    furthest_step_level: str | None
+    furthest_step_policy: str | None
+    flemish_step: str | None
+    period: str
+    tie: str | None
+    source_id: str
+
+
+@dataclass(frozen=True)
+class ExampleStep:
+    """A step in adopting a foreign example, by one level of government."""
+
+    step_id: str
+    practice_id: str
+    government_level: str
+    step: str
+    stepped_on: PartialDate | None
+    policy: str | None
+    tie: str
+    explanation: Text
+    source_id: str
+
+
+@dataclass(frozen=True)
+class ListedPracticeAbroad:
+    """A row of `praktijken_vertoond`: shown abroad, used abroad, or an outgoing exchange; the three are never added.
+
+    `state` is None exactly for a use; `use_kind` is filled only for one, `showing_form` only for a showing.
+    """
+
+    row_id: str
+    kind: str
+    name: Text
+    practice_level: str | None
+    state: str | None
+    happened_on: PartialDate | None
+    period: str
+    countries: tuple[str, ...]
+    occasion: Text | None
+    audience: Text | None
+    use_kind: str | None
+    used_by: str | None
+    government_level: str | None
+    showing_form: str | None
+    tie: str
+    source_id: str

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from functools import partial
 
-from dashboard.pages import action_point, action_points, data, data_table, overview
+from dashboard.pages import action_point, action_points, data, data_table, exchange, overview, practices
 from dashboard.pages import help as help_page
 from dashboard.pages.action_point_record import names as action_point_names
 from dashboard.pages.action_points_asked import PARAMETERS as ACTION_POINT_PARAMETERS
@@ -28,8 +28,10 @@ DATA = Page(key="data", slugs=DATA_SLUGS, view=data.view)
 ACTION_POINTS = Page(
     key="action_points", slugs=ACTION_POINT_SLUGS, view=action_points.view, parameters=ACTION_POINT_PARAMETERS
 )
+EXCHANGE = Page(key="exchange", slugs=EXCHANGE_SLUGS, view=exchange.view, parameters=exchange.PARAMETERS)
+PRACTICES = Page(key="practices", slugs=PRACTICE_SLUGS, view=practices.view, parameters=practices.PARAMETERS)
 HELP = Page(key="help", slugs=HELP_SLUGS, view=help_page.view)
-PAGES: tuple[Page, ...] = (OVERVIEW, ACTION_POINTS, DATA, HELP)
+PAGES: tuple[Page, ...] = (OVERVIEW, ACTION_POINTS, EXCHANGE, PRACTICES, DATA, HELP)
 
 
 def _public_tables(reader: ReleaseReader) -> Collection[str]:

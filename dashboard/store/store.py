@@ -43,6 +43,7 @@ from dashboard.rows import (
     StatedAmount,
     Text,
 )
+from dashboard.store.abroad import Abroad
 from dashboard.store.reading import read_as
 
 # what an address may ask of an action point that stands in no column of its own
@@ -137,6 +138,11 @@ class ReleaseReader:
     def contract(self) -> Contract:
         """The contract that the release was built with."""
         return self.folder.contract()
+
+    @cached_property
+    def abroad(self) -> Abroad:
+        """The questions about exchange with other countries."""
+        return Abroad(self._rows, self.contract, self.record.as_of)
 
     def plan_overview(self, plan_id: str) -> PlanOverview:
         """What is known of a plan as a whole. Raises LookupError for a plan that is not entered."""

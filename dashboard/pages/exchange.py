@@ -1,0 +1,395 @@
+"""The page about exchange: part a of action point 61. What was asked, what government reported, and what others did.
+
+What others documented stands apart with its own counts, never as a result of government. A project counts once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.pages.addresses import EXCHANGE_SLUGS, MAIN_PLAN, file_address, page_address, table_address
+from dashboard.pages.attributes import aria
+from dashboard.pages.counted import Indicator
+from dashboard.pages.edition import Edition, Piece
+from dashboard.pages.exchange_list import exchange_list
+from dashboard.pages.figures import figure
+from dashboard.pages.frame import CONTENT_ID
+from dashboard.pages.page import Filters, PageView, Parameter
+from dashboard.pages.part_of_61 import (
+    REPORTED_AS_RESULT,
+    link_to_whole,
+    open_gaps,
+    reported,
+    section,
+    status_of_part,
+)
+from dashboard.pages.sentences import unread_report
+from dashboard.rows import Agreement, ListedExchange
+from dashboard.store import ReleaseReader
+
+PART = "vasg2020-61a"
+_SUBJECTS = ("uitwisselingen", "partners_en_landen")
+EXCHANGE_COUNTS, PARTNER_COUNTS = "uitwisselingen_telling", "partners_telling"
+_STATES = ("gerealiseerd", "gepland", "geannuleerd", "stand_onbekend")
+_SETS = ("plan", "verwant", "kader")
+# of countries and partners, which are not told as cancelled
+_COUNTRY_STATES = ("gerealiseerd", "gepland", "stand_onbekend")
+_RELATED = "verwant"
+# agreements that stand in no count: an undated list, and what is no agreement with a country
+_COUNTED_AGREEMENTS = frozenset({"ondertekend", "lopend"})
+_MAYBE_ACTIVE = "al_dan_niet_actief"
+
+PARAMETERS = (
+    Parameter("band", lambda reader: reader.contract.labels("band", "nl")),
+    Parameter("kader", lambda reader: reader.contract.labels("kader_van_uitwisseling", "nl")),
+    Parameter("land", lambda reader: reader.contract.labels("land", "nl")),
+    Parameter("periode", lambda reader: reader.contract.labels("periode_tov_plan", "nl")),
+    Parameter("stand", lambda reader: reader.contract.labels("uitwisseling_stand", "nl")),
+)
+
+
+def view(reader: ReleaseReader, language: str, filters: Filters) -> PageView:
+    """The page in that language, its list of exchanges filtered."""
+    edition = Edition(reader, language)
+    say = edition.say
+    unread = unread_report(reader.plan_overview(MAIN_PLAN), say)
+    every = reader.abroad.exchanges((("plan_id", MAIN_PLAN),))
+    results = [row for row in every if row.tie == REPORTED_AS_RESULT]
+    counts = Indicator.of(EXCHANGE_COUNTS, MAIN_PLAN, reader.abroad.counted(EXCHANGE_COUNTS, MAIN_PLAN))
+    partners = Indicator.of(PARTNER_COUNTS, MAIN_PLAN, reader.abroad.counted(PARTNER_COUNTS, MAIN_PLAN))
+    lead = _lead(results, every, unread, edition)
+    shown = [
+        reported(
+            "gemeld", say("exchange.reported"), (PART,), [_result(row, edition) for row in results], unread, edition
+        ),
+        section(
+            "anderen",
+            say("exchange.others"),
+            [
+                html.P(say("exchange.others_lead")),
+                _states(counts, edition),
+                _periods(counts, edition),
+                _not_to_conclude("exchange.others_not", edition),
+                open_gaps((PART,), _SUBJECTS, edition),
+            ],
+            say("exchange.whose_word_others"),
+        ),
+        section("landen", say("exchange.countries"), _countries(every, counts, partners, edition)),
+        section("akkoorden", say("exchange.agreements"), _agreements(edition), say("exchange.whose_word_agreements")),
+        exchange_list(every, filters, edition),
+    ]
+    main = html.Main(
+        [_hero(lead, edition), _on_this_page(edition), html.Div(shown, className="wrap")],
+        id=CONTENT_ID,
+        tabIndex="-1",
+        className="abroad",
+    )
+    return PageView(title=say("exchange.title"), description=lead, tree=main)
+
+
+def _lead(results: Sequence[ListedExchange], every: Sequence[ListedExchange], unread: str, edition: Edition) -> str:
+    """The answer in short: what government reported in words, and that what others documented stands apart."""
+    say = edition.say
+    if results:
+        first = say.count("exchange.lead_reported", len(results))
+    elif unread:
+        first = say("exchange.lead_unread", report=unread)
+    else:
+        first = say("exchange.lead_none")
+    related = [row for row in every if row.exchange_set == _RELATED]
+    apart = say("exchange.lead_apart") if related else say("exchange.lead_apart_none")
+    return f"{first} {apart}"
+
+
+def _hero(lead: str, edition: Edition) -> Component:
+    say = edition.say
+    part = status_of_part(PART, edition)
+    promised = part.description if part else None
+    told = html.P([say("exchange.promised"), " ", edition.text(promised)]) if promised else None
+    facts: list[tuple[str, Piece]] = [
+        (say("exchange.as_of"), edition.as_of),
+        (say("exchange.whole"), link_to_whole("exchange.whole_link", edition)),
+    ]
+    return html.Div(
+        [
+            html.Div(
+                [
+                    html.P(say("exchange.kicker"), className="kicker"),
+                    html.H1(say("exchange.heading")),
+                    html.P(lead, className="lead"),
+                    html.Div(told, className="note") if told else None,
+                ]
+            ),
+            html.Dl([html.Div([html.Dt(name), html.Dd(value)]) for name, value in facts], className="as-of"),
+        ],
+        className="wrap hero",
+    )
+
+
+def _on_this_page(edition: Edition) -> Component:
+    say = edition.say
+    links = [
+        ("gemeld", say("exchange.nav.reported")),
+        ("anderen", say("exchange.nav.others")),
+        ("landen", say("exchange.nav.countries")),
+        ("akkoorden", say("exchange.nav.agreements")),
+        ("lijst", say("exchange.nav.list")),
+    ]
+    return html.Nav(
+        html.Ul([html.Li(html.A(name, href=f"#{anchor}")) for anchor, name in links], className="wrap"),
+        className="on-this-page",
+        **aria(label=say("exchange.nav.title")),
+    )
+
+
+def _result(row: ListedExchange, edition: Edition) -> Component:
+    return html.P([edition.text(row.title), ". ", edition.source(row.source_id), "."])
+
+
+def _not_to_conclude(message: str, edition: Edition) -> Component:
+    say = edition.say
+    return html.P([html.Strong(say("exchange.not_to_conclude")), " ", say(message)], className="not-to-conclude")
+
+
+def _states(counts: Indicator, edition: Edition) -> Component:
+    """How many exchanges in which state, the three sets apart; a word where there is no number."""
+    say = edition.say
+    heads = [html.Th(say("exchange.state"), scope="col")]
+    heads += [html.Th(say(f"exchange.set.{name}"), scope="col") for name in _SETS]
+    rows = []
+    for state in _STATES:
+        cells = [
+            html.Td(
+                [
+                    html.Span(say(f"exchange.set.{name}"), className="cell-label"),
+                    counts.shown(f"{name}_{state}", edition),
+                ]
+            )
+            for name in _SETS
+        ]
+        rows.append(html.Tr([html.Th(say(f"exchange.state.{state}"), scope="row"), *cells]))
+    table = [html.Caption(say("exchange.states_caption")), html.Thead(html.Tr(heads)), html.Tbody(rows)]
+    return html.Div(
+        [
+            html.H3(say("exchange.states_title")),
+            html.Table(table, className="stacks"),
+            _file(EXCHANGE_COUNTS, (("plan_id", MAIN_PLAN),), edition),
+        ],
+        className="block-of-part",
+    )
+
+
+def _periods(counts: Indicator, edition: Edition) -> Component | None:
+    """When the exchanges on the theme lie against the plan's term: only what occurs, for a period without is no zero.
+
+    A table with a bar in each cell, and no chart: six rows of numbers below ten.
+    """
+    say = edition.say
+    periods = edition.labels("periode_tov_plan")
+    states = [
+        state
+        for state in _STATES
+        if any(counts.find(f"{_RELATED}_{state}", "periode_tov_plan", period) for period in periods)
+    ]
+    if not states:
+        return None
+    heads = [html.Th(say("exchange.period"), scope="col")]
+    heads += [html.Th(say(f"exchange.state.{state}"), scope="col") for state in states]
+    rows = []
+    for period, label in periods.items():
+        found = [counts.find(f"{_RELATED}_{state}", "periode_tov_plan", period) for state in states]
+        if not any(found):
+            continue
+        cells = []
+        for state, number in zip(states, found, strict=True):
+            if number is None:
+                cells.append(html.Td(html.Span(say("exchange.none_found"), className="none")))
+                continue
+            cells.append(
+                html.Td(
+                    [
+                        html.Span(say(f"exchange.state.{state}"), className="cell-label"),
+                        counts.shown(f"{_RELATED}_{state}", edition, "periode_tov_plan", period),
+                        _bar(number.value or 0),
+                    ]
+                )
+            )
+        rows.append(html.Tr([html.Th(label, scope="row"), *cells]))
+    table = [html.Caption(say("exchange.periods_caption")), html.Thead(html.Tr(heads)), html.Tbody(rows)]
+    return html.Div(
+        [html.H3(say("exchange.periods_title")), html.Table(table, className="stacks")], className="block-of-part"
+    )
+
+
+def _bar(number: int) -> Component:
+    """A bar as long as the number; the number stands beside it, so the bar says nothing to a screen reader."""
+    return html.Span(className="length", style={"--number": str(number)}, **aria(hidden="true"))
+
+
+def _file(table: str, asked: Sequence[tuple[str, str]], edition: Edition) -> Component:
+    """The rows behind, to look at and to download."""
+    say = edition.say
+    return html.P(
+        [
+            html.A(say("exchange.rows"), href=table_address(table, edition.language, asked)),
+            " · ",
+            html.A(say("exchange.csv"), href=file_address(table, asked)),
+        ],
+        className="note files-of",
+    )
+
+
+def _countries(
+    every: Sequence[ListedExchange], counts: Indicator, partners: Indicator, edition: Edition
+) -> list[Component | None]:
+    say = edition.say
+    facts: list[tuple[str, Component | None]] = [
+        (say(f"exchange.countries.{state}"), partners.shown(f"landen_{_RELATED}_{state}", edition))
+        for state in _COUNTRY_STATES
+    ]
+    facts += [
+        (say("exchange.countries.plan"), partners.shown("landen_plan_gerealiseerd", edition)),
+        (say("exchange.countries.agreement_only"), partners.shown("landen_enkel_akkoord", edition)),
+        (say("exchange.countries.disputed"), partners.shown("landen_betwist", edition)),
+    ]
+    listed = [html.Div([html.Dt(name), html.Dd(number)]) for name, number in facts if number is not None]
+    return [
+        html.P(say("exchange.countries_lead")),
+        html.Dl(listed, className="facts"),
+        _country_table(every, counts, edition),
+        _file(PARTNER_COUNTS, (("plan_id", MAIN_PLAN),), edition),
+        _not_to_conclude("exchange.countries_not", edition),
+    ]
+
+
+def _country_table(every: Sequence[ListedExchange], counts: Indicator, edition: Edition) -> Component | None:
+    """Each country with how many exchanges on the theme name it, most first; disputed mentions stand apart."""
+    say = edition.say
+    names = edition.labels("land")
+    related = [row for row in every if row.exchange_set == _RELATED]
+    codes = {code for row in related for code in (*row.countries, *row.disputed_countries)}
+    if not codes:
+        return None
+
+    def number(state: str, code: str) -> int:
+        found = counts.find(f"{_RELATED}_{state}", "land", code)
+        return found.value or 0 if found else 0
+
+    ordered = sorted(codes, key=lambda code: (*(-number(state, code) for state in _COUNTRY_STATES), names[code]))
+    states = [state for state in _COUNTRY_STATES if any(number(state, code) for code in codes)]
+    disputed = [
+        code for code in ordered if any(counts.find(f"{_RELATED}_{one}", "land_betwist", code) for one in _STATES)
+    ]
+    heads = [html.Th(say("exchange.country"), scope="col")]
+    heads += [html.Th(say(f"exchange.state.{state}"), scope="col") for state in states]
+    if disputed:
+        heads.append(html.Th(say("exchange.disputed"), scope="col"))
+    rows = []
+    for code in ordered:
+        link = html.A(names[code], href=f"{page_address(EXCHANGE_SLUGS, edition.language, (('land', code),))}#lijst")
+        cells: list[Component] = []
+        for state in states:
+            shown = counts.shown(f"{_RELATED}_{state}", edition, "land", code)
+            label = html.Span(say(f"exchange.state.{state}"), className="cell-label")
+            cells.append(html.Td([label, shown, _bar(number(state, code))] if shown else ""))
+        if disputed:
+            found = [counts.shown(f"{_RELATED}_{one}", edition, "land_betwist", code) for one in _STATES]
+            label = html.Span(say("exchange.disputed"), className="cell-label")
+            apart = [one for one in found if one is not None]
+            cells.append(html.Td([label, *apart] if apart else ""))
+        rows.append(html.Tr([html.Th(link, scope="row"), *cells]))
+    table = [html.Caption(say("exchange.countries_caption")), html.Thead(html.Tr(heads)), html.Tbody(rows)]
+    return html.Table(table, className="stacks countries")
+
+
+def _agreements(edition: Edition) -> list[Component | None]:
+    """Agreements with a date, frameworks, and an undated old list that stands in no count and on no map."""
+    say = edition.say
+    every = edition.reader.abroad.agreements()
+    dated = [one for one in every if one.state in _COUNTED_AGREEMENTS and one.reference_date is not None]
+    uncertain = [one for one in every if one.state == _MAYBE_ACTIVE and one.reference_date is not None]
+    undated = [one for one in every if one.state == _MAYBE_ACTIVE and one.reference_date is None]
+    other = [one for one in every if one not in (*dated, *uncertain, *undated)]
+    return [
+        _agreements_lead(dated, edition),
+        html.P([say("exchange.agreements_running"), " ", _running(edition, "lopend"), "."])
+        if any(one.state == "lopend" for one in dated)
+        else None,
+        _agreement_list([*dated, *uncertain], edition),
+        _folded("exchange.frameworks", other, edition),
+        _old_list(undated, edition),
+        _file("register_akkoorden", (), edition),
+    ]
+
+
+def _agreements_lead(dated: Sequence[Agreement], edition: Edition) -> Component:
+    """What an agreement is; that none names the theme, only where each of them was read to that end."""
+    say = edition.say
+    if not dated:
+        return html.P(say("exchange.agreements_none"))
+    none_names_it = all(one.names_theme == "nee" for one in dated)
+    return html.P(say("exchange.agreements_lead") if none_names_it else say("exchange.agreements_lead_theme"))
+
+
+def _running(edition: Edition, state: str) -> Component:
+    found = [one for one in edition.reader.abroad.agreements() if one.state == state]
+    return figure(len(found), edition, "register_akkoorden", (("stand", state),))
+
+
+def _agreement_list(agreements: Sequence[Agreement], edition: Edition) -> Component | None:
+    if not agreements:
+        return None
+    return html.Ul([_agreement(one, edition) for one in agreements], className="entries agreements")
+
+
+def _agreement(one: Agreement, edition: Edition) -> Component:
+    say = edition.say
+    when = (
+        say("exchange.agreement_on", reference_date=edition.date(one.reference_date))
+        if one.reference_date
+        else say("exchange.agreement_undated")
+    )
+    return html.Li(
+        [
+            html.P(
+                [html.Strong(edition.label("akkoord_stand", one.state)), f" · {when}"],
+                className="when",
+            ),
+            html.P(edition.text(one.description)),
+            html.P([edition.source(one.source_id), "."], className="note"),
+        ]
+    )
+
+
+def _folded(message: str, agreements: Sequence[Agreement], edition: Edition) -> Component | None:
+    if not agreements:
+        return None
+    title = html.Summary(edition.say(message))
+    return html.Details([title, _agreement_list(agreements, edition)], className="as-table")
+
+
+def _old_list(agreements: Sequence[Agreement], edition: Edition) -> Component | None:
+    """The old list by the places that it names: no number, for it stands in no count."""
+    if not agreements:
+        return None
+    say = edition.say
+    countries, regions = edition.labels("land"), edition.labels("akkoord_soort")
+    places = sorted({f"{countries[one.country]} ({one.region})" if one.region else countries[one.country]
+                     for one in agreements if one.country})  # fmt: skip
+    sources = list(dict.fromkeys(one.source_id for one in agreements))
+    kinds = list(dict.fromkeys(regions[one.kind] for one in agreements))
+    named: list[Piece] = []
+    for source_id in sources:
+        named += [edition.source(source_id), ". "]
+    return html.Details(
+        [
+            html.Summary(say("exchange.old_list")),
+            html.P(say("exchange.old_list_lead", kinds=", ".join(kinds).lower())),
+            html.P(" · ".join(places)),
+            html.P(named, className="note"),
+        ],
+        className="as-table",
+    )

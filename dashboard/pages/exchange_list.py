@@ -1,0 +1,306 @@
+"""The list of exchanges on the page about exchange: its filters, what is seen of how many, and each one by itself.
+
+The rows are those of `stand_per_uitwisseling` with the same filters, in the page, in its CSV and behind each number.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.opendata.dates import PartialDate
+from dashboard.pages.addresses import EXCHANGE_SLUGS, MAIN_PLAN, file_address, page_address, table_address
+from dashboard.pages.attributes import aria
+from dashboard.pages.edition import Edition, Piece
+from dashboard.pages.figures import figure
+from dashboard.pages.page import Filters
+from dashboard.rows import ExchangeGroup, ExchangeMeeting, ExchangePartner, ListedExchange
+
+TABLE = "stand_per_uitwisseling"
+_GROUPS_TABLE = "register_uitwisseling_deelnemers"
+SETS = ("plan", "verwant", "kader")
+_PLAN_SET = "plan"
+_PLANNED = "gepland"
+_SMALL = "minder_dan_5"
+_KNOWN = "bekend"
+# name of a filter → its code list, in the order in which the form shows them
+_FILTERS = {
+    "kader": "kader_van_uitwisseling",
+    "land": "land",
+    "stand": "uitwisseling_stand",
+    "periode": "periode_tov_plan",
+    "band": "band",
+}
+
+
+def exchange_list(every: Sequence[ListedExchange], filters: Filters, edition: Edition) -> Component:
+    """The section with the form and the list; `every` holds all exchanges of the plan."""
+    say = edition.say
+    asked = (("plan_id", MAIN_PLAN), *filters.values)
+    found = edition.reader.abroad.exchanges(asked)
+    return html.Section(
+        [
+            html.H2(say("exchange.list"), id="lijst-kop"),
+            html.P(say("exchange.list_lead")),
+            _form(every, filters, edition),
+            html.Div(
+                [
+                    html.H3(say("exchange.found"), id="gevonden", tabIndex="-1"),
+                    _sentence(found, every, asked, edition),
+                    html.P(
+                        [
+                            html.A(say("exchange.rows"), href=table_address(TABLE, edition.language, asked)),
+                            " · ",
+                            html.A(say("exchange.csv_seen"), href=file_address(TABLE, asked)),
+                        ],
+                        className="note files-of",
+                    ),
+                    *_sets(found, bool(filters.values), edition),
+                ],
+                id="resultaat",
+            ),
+        ],
+        id="lijst",
+        className="section",
+        **aria(labelledby="lijst-kop"),
+    )
+
+
+def _form(every: Sequence[ListedExchange], filters: Filters, edition: Edition) -> Component:
+    say = edition.say
+    fields = [_field(name, code_list, every, filters, edition) for name, code_list in _FILTERS.items()]
+    address = page_address(EXCHANGE_SLUGS, edition.language)
+    clear = html.A(say("exchange.all"), href=f"{address}#lijst") if filters.values else None
+    return html.Form(
+        [*fields, html.Div([html.Button(say("exchange.show"), type="submit"), clear], className="do")],
+        action=f"{address}#lijst",
+        method="get",
+        className="filters",
+        **aria(label=say("exchange.filters")),
+    )
+
+
+def _field(name: str, code_list: str, every: Sequence[ListedExchange], filters: Filters, edition: Edition) -> Component:
+    say = edition.say
+    chosen = filters.value(name)
+    labels = edition.labels(code_list)
+    if name == "kader":
+        # "within a cultural agreement?": yes first, then the other frameworks, then not known
+        labels = {code: say(f"exchange.framework.{code}") for code in labels}
+    if name == "land":
+        # only what occurs: the world would hide the rest; sorted as the language does it
+        occurring = {code for row in every for code in row.countries} | ({chosen} if chosen else set())
+        labels = dict(sorted(((code, labels[code]) for code in occurring), key=lambda pair: pair[1]))
+    options = [html.Option(say("exchange.any"), value="")]
+    for code, label in labels.items():
+        options.append(html.Option(label, value=code, selected="selected" if code == chosen else None))
+    return html.Div(
+        [
+            html.Label(say(f"exchange.filter.{name}"), htmlFor=f"keuze-{name}"),
+            html.Select(options, id=f"keuze-{name}", name=name),
+        ]
+    )
+
+
+def _sentence(
+    found: Sequence[ListedExchange],
+    every: Sequence[ListedExchange],
+    asked: Sequence[tuple[str, str]],
+    edition: Edition,
+) -> Component:
+    """How many of how many are seen; of nothing found, that this proves nothing."""
+    say = edition.say
+    whole = figure(len(every), edition, TABLE, (("plan_id", MAIN_PLAN),))
+    if not found:
+        return html.P(say("exchange.found_none"))
+    seen = figure(len(found), edition, TABLE, asked)
+    if len(found) == len(every):
+        return html.P([say("exchange.found_all"), " ", seen, ". ", say("exchange.counts_once")])
+    return html.P(
+        [say("exchange.found_some"), " ", seen, f" {say('exchange.found_of')} ", whole, ". ",
+         say("exchange.counts_once")]
+    )  # fmt: skip
+
+
+def _sets(found: Sequence[ListedExchange], is_filtered: bool, edition: Edition) -> list[Component]:
+    """The three sets apart: tied to the plan, on the theme, a general framework; of an empty one why it is empty."""
+    say = edition.say
+    shown: list[Component] = []
+    meetings, groups = edition.reader.abroad.meetings(), edition.reader.abroad.groups()
+    partners = edition.reader.abroad.partners()
+    for name in SETS:
+        rows = [row for row in found if row.exchange_set == name]
+        title = html.H3(say(f"exchange.set.{name}"))
+        if rows:
+            entries = [_entry(row, meetings, groups, partners, edition) for row in rows]
+            shown += [title, html.Ol(entries, className="entries")]
+        elif name == _PLAN_SET:
+            # also where a filter holds: nothing that was read is tied to the plan, and a report was not read
+            word = "nog_niet_ingelezen" if _is_unread(edition) else "geen_bron_gevonden"
+            shown += [title, html.P(edition.status("onbekend_soort", word)), html.P(say("exchange.none_tied"))]
+        elif not is_filtered:
+            shown += [title, html.P(edition.status("onbekend_soort", "geen_bron_gevonden"))]
+    return shown
+
+
+def _is_unread(edition: Edition) -> bool:
+    return edition.reader.plan_overview(MAIN_PLAN).unread_report_kind is not None
+
+
+def _entry(
+    row: ListedExchange,
+    meetings: Sequence[ExchangeMeeting],
+    groups: Sequence[ExchangeGroup],
+    partners: Sequence[ExchangePartner],
+    edition: Edition,
+) -> Component:
+    say = edition.say
+    mine = [meeting for meeting in meetings if meeting.exchange_id == row.exchange_id]
+    form = edition.label("uitwisseling_vorm", row.form) if row.form else say("exchange.unstated")
+    facts: list[tuple[str, Sequence[Piece]]] = [
+        (say("exchange.where"), [_places(row, edition)]),
+        (say("exchange.who"), _who(row, groups, partners, edition)),
+        (say("exchange.form"), [form]),
+        (say("exchange.filter.kader"), [say(f"exchange.framework.{row.framework}")]),
+        (say("exchange.period"), [edition.label("periode_tov_plan", row.period)]),
+        (say("exchange.filter.band"), [edition.label("band", row.tie)]),
+        (say("exchange.whose_word"), _word_of(row, edition)),
+    ]
+    more: list[tuple[str, Sequence[Piece]]] = []
+    if mine:
+        more.append((say("exchange.meetings"), [html.Ul([_meeting(one, edition) for one in mine])]))
+    if row.result:
+        more.append((say("exchange.result"), [edition.text(row.result)]))
+    if row.follow_up:
+        more.append((say("exchange.follow_up"), [edition.text(row.follow_up)]))
+    return html.Li(
+        [
+            html.Div(
+                [
+                    html.P(when(row.begins, row.ends, edition), className="when"),
+                    html.P(edition.status("uitwisseling_stand", row.state)),
+                    html.P(say("exchange.outcome_unknown"), className="note") if _is_past_plan(row, edition) else None,
+                ],
+                className="moment",
+            ),
+            html.Div(
+                [
+                    html.H4(edition.text(row.title)),
+                    _facts(facts),
+                    html.Details(
+                        [html.Summary(" · ".join(name for name, _ in more)), _facts(more)], className="as-table"
+                    )
+                    if more
+                    else None,
+                ]
+            ),
+        ],
+        id=row.exchange_id,
+    )
+
+
+def _facts(facts: Sequence[tuple[str, Sequence[Piece]]]) -> Component:
+    return html.Dl([html.Div([html.Dt(name), html.Dd(list(told))]) for name, told in facts])
+
+
+def when(begins: PartialDate | None, ends: PartialDate | None, edition: Edition) -> str:
+    """When something was, as precisely as its source says: one date, from the one to the other, or not stated."""
+    say = edition.say
+    if begins is None and ends is None:
+        return say("exchange.undated")
+    if ends is None or (begins and begins.text == ends.text):
+        told = edition.date(begins)
+    elif begins is None:
+        told = say("exchange.until", ends=edition.date(ends))
+    else:
+        told = say("exchange.from_until", begins=edition.date(begins), ends=edition.date(ends))
+    return f"{told[:1].upper()}{told[1:]}"
+
+
+def _is_past_plan(row: ListedExchange | ExchangeMeeting, edition: Edition) -> bool:
+    """Whether it was only ever planned, and the day that it was planned for is past."""
+    planned_for = row.ends or row.begins
+    day = planned_for.last if planned_for else None
+    return row.state == _PLANNED and (day is None or day < edition.reader.record.as_of)
+
+
+def _places(row: ListedExchange, edition: Edition) -> str:
+    say = edition.say
+    names = edition.labels("land")
+    told = ", ".join(sorted(names[code] for code in row.countries))
+    if row.disputed_countries:
+        disputed = ", ".join(sorted(names[code] for code in row.disputed_countries))
+        differ = say("exchange.sources_differ", countries=disputed)
+        return f"{told}. {differ}" if told else differ
+    return told or say("exchange.no_country")
+
+
+def _who(
+    row: ListedExchange,
+    groups: Sequence[ExchangeGroup],
+    partners: Sequence[ExchangePartner],
+    edition: Edition,
+) -> list[Piece]:
+    """The Flemish side, the organisations and the groups; a small group of young people only as "fewer than 5"."""
+    say = edition.say
+    told: list[Piece] = [
+        say("exchange.flemish_side", kind=edition.label("vlaamse_deelnemer", row.flemish_participant).lower())
+    ]
+    mine = [one for one in partners if one.exchange_id == row.exchange_id]
+    if mine:
+        told.append(html.Span([" ", say("exchange.partners"), " "]))
+        for index, one in enumerate(mine):
+            told += [", " if index else "", edition.text(one.name)]
+        told.append(".")
+    counted = [_group(one, edition) for one in groups if one.exchange_id == row.exchange_id]
+    if counted:
+        told.append(html.Ul(counted))
+    return told
+
+
+def _group(one: ExchangeGroup, edition: Edition) -> Component:
+    say = edition.say
+    pieces: list[Piece] = [f"{edition.label('deelnemersgroep', one.group)}: "]
+    pieces += _people(one, edition)
+    if one.meeting_title:
+        pieces += [f" · {say('exchange.at_meeting')} ", edition.text(one.meeting_title)]
+    return html.Li(pieces)
+
+
+def _people(one: ExchangeGroup, edition: Edition) -> list[Piece]:
+    say = edition.say
+    asked = (("id", one.group_id),)
+    if one.number_status == _SMALL:
+        label = edition.label("aantal_status", _SMALL).lower()
+        return [figure(label, edition, _GROUPS_TABLE, asked, reads="aantal_status")]
+    if one.number_status == _KNOWN and one.number is not None:
+        number = figure(one.number, edition, _GROUPS_TABLE, asked, reads="aantal")
+        return [number] if one.counting == "exact" else [say(f"exchange.counting.{one.counting}"), " ", number]
+    if one.planned_status == _SMALL:
+        label = edition.label("aantal_status", _SMALL).lower()
+        small = figure(label, edition, _GROUPS_TABLE, asked, reads="aantal_gepland_status")
+        return [small, f" {say('exchange.people_planned')}"]
+    if one.planned_status == _KNOWN and one.planned is not None:
+        planned = figure(one.planned, edition, _GROUPS_TABLE, asked, reads="aantal_gepland")
+        return [planned, f" {say('exchange.people_planned')}"]
+    return [say("exchange.people_unknown")]
+
+
+def _meeting(one: ExchangeMeeting, edition: Edition) -> Component:
+    say = edition.say
+    state = edition.label("uitwisseling_stand", one.state).lower()
+    told = f"{when(one.begins, one.ends, edition)} ({state}"
+    told += f"; {say('exchange.outcome_unknown_short')})" if _is_past_plan(one, edition) else ")"
+    return html.Li([f"{told}: ", edition.text(one.title)])
+
+
+def _word_of(row: ListedExchange, edition: Edition) -> list[Piece]:
+    """Who says it and where; and who says how it ended, where that is another source."""
+    say = edition.say
+    kind = edition.label("bron_soort", edition.sources[row.source_id].kind)
+    told: list[Piece] = [f"{kind}: ", edition.source(row.source_id), "."]
+    if row.state_source_id and row.state_source_id != row.source_id:
+        told += [f" {say('exchange.state_source')} ", edition.source(row.state_source_id), "."]
+    return told
