@@ -16,14 +16,13 @@ from dashboard.pages.counted import Indicator
 from dashboard.pages.edition import Edition, Piece
 from dashboard.pages.exchange_list import exchange_list
 from dashboard.pages.figures import figure
-from dashboard.pages.frame import CONTENT_ID
+from dashboard.pages.layout import breadcrumbs, page_head, section, whole_page
 from dashboard.pages.page import Filters, PageView, Parameter
 from dashboard.pages.part_of_61 import (
     REPORTED_AS_RESULT,
     link_to_whole,
     open_gaps,
     reported,
-    section,
     status_of_part,
 )
 from dashboard.pages.sentences import unread_report
@@ -75,19 +74,17 @@ def view(reader: ReleaseReader, language: str, filters: Filters) -> PageView:
                 _not_to_conclude("exchange.others_not", edition),
                 open_gaps((PART,), _SUBJECTS, edition),
             ],
-            say("exchange.whose_word_others"),
+            note=say("exchange.whose_word_others"),
         ),
         section("landen", say("exchange.countries"), _countries(every, counts, partners, edition)),
-        section("akkoorden", say("exchange.agreements"), _agreements(edition), say("exchange.whose_word_agreements")),
+        section(
+            "akkoorden", say("exchange.agreements"), _agreements(edition), note=say("exchange.whose_word_agreements")
+        ),
         exchange_list(every, filters, edition),
     ]
-    main = html.Main(
-        [_hero(lead, edition), _on_this_page(edition), html.Div(shown, className="wrap")],
-        id=CONTENT_ID,
-        tabIndex="-1",
-        className="abroad",
-    )
-    return PageView(title=say("exchange.title"), description=lead, tree=main)
+    title = say("exchange.title")
+    main = whole_page([breadcrumbs([], title, edition), _head(lead, edition), _on_this_page(edition), *shown])
+    return PageView(title=title, description=lead, tree=main)
 
 
 def _lead(results: Sequence[ListedExchange], every: Sequence[ListedExchange], unread: str, edition: Edition) -> str:
@@ -104,28 +101,20 @@ def _lead(results: Sequence[ListedExchange], every: Sequence[ListedExchange], un
     return f"{first} {apart}"
 
 
-def _hero(lead: str, edition: Edition) -> Component:
+def _head(lead: str, edition: Edition) -> Component:
     say = edition.say
     part = status_of_part(PART, edition)
     promised = part.description if part else None
-    told = html.P([say("exchange.promised"), " ", edition.text(promised)]) if promised else None
-    facts: list[tuple[str, Piece]] = [
-        (say("exchange.as_of"), edition.as_of),
-        (say("exchange.whole"), link_to_whole("exchange.whole_link", edition)),
-    ]
-    return html.Div(
-        [
-            html.Div(
-                [
-                    html.P(say("exchange.kicker"), className="kicker"),
-                    html.H1(say("exchange.heading")),
-                    html.P(lead, className="lead"),
-                    html.Div(told, className="note") if told else None,
-                ]
-            ),
-            html.Dl([html.Div([html.Dt(name), html.Dd(value)]) for name, value in facts], className="as-of"),
+    told = html.P([say("exchange.promised"), " ", edition.text(promised)], className="note") if promised else None
+    return page_head(
+        say("exchange.heading"),
+        kicker=say("exchange.kicker"),
+        lead=lead,
+        facts=[
+            (say("exchange.as_of"), [edition.as_of]),
+            (say("exchange.whole"), [link_to_whole("exchange.whole_link", edition)]),
         ],
-        className="wrap hero",
+        below=[told],
     )
 
 
@@ -258,7 +247,7 @@ def _countries(
     listed = [html.Div([html.Dt(name), html.Dd(number)]) for name, number in facts if number is not None]
     return [
         html.P(say("exchange.countries_lead")),
-        html.Dl(listed, className="facts"),
+        html.Dl(listed, className="numbers"),
         _country_table(every, counts, edition),
         _file(PARTNER_COUNTS, (("plan_id", MAIN_PLAN),), edition),
         _not_to_conclude("exchange.countries_not", edition),

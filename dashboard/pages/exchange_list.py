@@ -12,10 +12,13 @@ from dash.development.base_component import Component
 
 from dashboard.opendata.dates import PartialDate
 from dashboard.pages.addresses import EXCHANGE_SLUGS, MAIN_PLAN, file_address, page_address, table_address
-from dashboard.pages.attributes import aria
+from dashboard.pages.attributes import data
 from dashboard.pages.edition import Edition, Piece
 from dashboard.pages.figures import figure
+from dashboard.pages.filter_form import Choice, filter_form
+from dashboard.pages.layout import section
 from dashboard.pages.page import Filters
+from dashboard.pages.woven import woven
 from dashboard.rows import ExchangeGroup, ExchangeMeeting, ExchangePartner, ListedExchange
 
 TABLE = "stand_per_uitwisseling"
@@ -40,68 +43,47 @@ def exchange_list(every: Sequence[ListedExchange], filters: Filters, edition: Ed
     say = edition.say
     asked = (("plan_id", MAIN_PLAN), *filters.values)
     found = edition.reader.abroad.exchanges(asked)
-    return html.Section(
+    results = [
+        html.H3(say("exchange.found"), id="rijen-kop", tabIndex="-1"),
+        html.P(_sentence(found, every, asked, edition), id="rijen-zin", role="status"),
+        html.P(
+            [
+                html.A(say("exchange.rows"), href=table_address(TABLE, edition.language, asked)),
+                " · ",
+                html.A(say("exchange.csv_seen"), href=file_address(TABLE, asked)),
+            ],
+            className="note files-of",
+        ),
+        *_sets(found, bool(filters.values), edition),
+    ]
+    return section(
+        "lijst",
+        say("exchange.list"),
         [
-            html.H2(say("exchange.list"), id="lijst-kop"),
             html.P(say("exchange.list_lead")),
             _form(every, filters, edition),
-            html.Div(
-                [
-                    html.H3(say("exchange.found"), id="gevonden", tabIndex="-1"),
-                    _sentence(found, every, asked, edition),
-                    html.P(
-                        [
-                            html.A(say("exchange.rows"), href=table_address(TABLE, edition.language, asked)),
-                            " · ",
-                            html.A(say("exchange.csv_seen"), href=file_address(TABLE, asked)),
-                        ],
-                        className="note files-of",
-                    ),
-                    *_sets(found, bool(filters.values), edition),
-                ],
-                id="resultaat",
-            ),
+            html.Div(results, id="rijen", className="found", **data(live="children")),
         ],
-        id="lijst",
-        className="section",
-        **aria(labelledby="lijst-kop"),
     )
 
 
 def _form(every: Sequence[ListedExchange], filters: Filters, edition: Edition) -> Component:
-    say = edition.say
-    fields = [_field(name, code_list, every, filters, edition) for name, code_list in _FILTERS.items()]
-    address = page_address(EXCHANGE_SLUGS, edition.language)
-    clear = html.A(say("exchange.all"), href=f"{address}#lijst") if filters.values else None
-    return html.Form(
-        [*fields, html.Div([html.Button(say("exchange.show"), type="submit"), clear], className="do")],
-        action=f"{address}#lijst",
-        method="get",
-        className="filters",
-        **aria(label=say("exchange.filters")),
-    )
+    controls = [_control(name, code_list, every, filters, edition) for name, code_list in _FILTERS.items()]
+    return filter_form(controls, filters, page_address(EXCHANGE_SLUGS, edition.language), edition.language)
 
 
-def _field(name: str, code_list: str, every: Sequence[ListedExchange], filters: Filters, edition: Edition) -> Component:
+def _control(name: str, code_list: str, every: Sequence[ListedExchange], filters: Filters, edition: Edition) -> Choice:
     say = edition.say
-    chosen = filters.value(name)
     labels = edition.labels(code_list)
     if name == "kader":
         # "within a cultural agreement?": yes first, then the other frameworks, then not known
         labels = {code: say(f"exchange.framework.{code}") for code in labels}
     if name == "land":
-        # only what occurs: the world would hide the rest; sorted as the language does it
+        chosen = filters.value(name)
+        # only what occurs: the world would hide the rest
         occurring = {code for row in every for code in row.countries} | ({chosen} if chosen else set())
         labels = dict(sorted(((code, labels[code]) for code in occurring), key=lambda pair: pair[1]))
-    options = [html.Option(say("exchange.any"), value="")]
-    for code, label in labels.items():
-        options.append(html.Option(label, value=code, selected="selected" if code == chosen else None))
-    return html.Div(
-        [
-            html.Label(say(f"exchange.filter.{name}"), htmlFor=f"keuze-{name}"),
-            html.Select(options, id=f"keuze-{name}", name=name),
-        ]
-    )
+    return Choice(name, say(f"exchange.filter.{name}"), labels)
 
 
 def _sentence(
@@ -109,19 +91,16 @@ def _sentence(
     every: Sequence[ListedExchange],
     asked: Sequence[tuple[str, str]],
     edition: Edition,
-) -> Component:
+) -> list[Piece]:
     """How many of how many are seen; of nothing found, that this proves nothing."""
     say = edition.say
-    whole = figure(len(every), edition, TABLE, (("plan_id", MAIN_PLAN),))
     if not found:
-        return html.P(say("exchange.found_none"))
+        return [say("exchange.found_none")]
     seen = figure(len(found), edition, TABLE, asked)
     if len(found) == len(every):
-        return html.P([say("exchange.found_all"), " ", seen, ". ", say("exchange.counts_once")])
-    return html.P(
-        [say("exchange.found_some"), " ", seen, f" {say('exchange.found_of')} ", whole, ". ",
-         say("exchange.counts_once")]
-    )  # fmt: skip
+        return woven(say, "exchange.found_all", seen=seen)
+    whole = figure(len(every), edition, TABLE, (("plan_id", MAIN_PLAN),))
+    return woven(say, "exchange.found_some", seen=seen, whole=whole)
 
 
 def _sets(found: Sequence[ListedExchange], is_filtered: bool, edition: Edition) -> list[Component]:

@@ -1,4 +1,4 @@
-"""What the pages about a part of action point 61 share: a section, and what government reported on the part.
+"""What government reported on a part of action point 61, for the pages about exchange and about practices.
 
 That is told in words and with its sources, never as a number: the only answer that was read counts nothing.
 """
@@ -11,8 +11,8 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.pages.addresses import MAIN_PLAN, action_point_address
-from dashboard.pages.attributes import aria
 from dashboard.pages.edition import Edition, Piece
+from dashboard.pages.layout import section
 from dashboard.rows import ActionPointStatus, Gap, Question
 
 ACTION_POINT = f"{MAIN_PLAN}-61"
@@ -24,20 +24,6 @@ _NOT_ENTERED = "nog_niet_ingelezen"
 _GOVERNMENT = "overheid"
 _NOT_READ = "niet"
 _NUMBERED, _SINGLE = 2, 3
-
-
-def section(anchor: str, title: str, pieces: Sequence[Component | None], note: str = "") -> Component:
-    """A section of a page with its heading; `note` stands above the heading and says whose word follows."""
-    return html.Section(
-        [
-            html.P(note, className="kicker") if note else None,
-            html.H2(title, id=f"{anchor}-kop"),
-            *(piece for piece in pieces if piece is not None),
-        ],
-        id=anchor,
-        className="section",
-        **aria(labelledby=f"{anchor}-kop"),
-    )
 
 
 def status_of_part(part_id: str, edition: Edition) -> ActionPointStatus | None:
@@ -72,7 +58,7 @@ def reported(
         anchor,
         title,
         [html.Div([html.Div(told, className="told"), _until_when(parts, edition)], className="beside")],
-        say("reported.whose_word"),
+        note=say("reported.whose_word"),
     )
 
 
@@ -104,7 +90,7 @@ def _asked(question: Question, edition: Edition) -> Component:
         html.P(say("reported.answer", answered_on=edition.date(question.answered_on)), className="note"),
         html.P(answer),
     ]
-    return html.Div(pieces, className="asked")
+    return html.Div(pieces, className="asked-then")
 
 
 def _until_when(parts: Sequence[str], edition: Edition) -> Component:

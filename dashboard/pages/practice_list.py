@@ -13,11 +13,14 @@ from dash.development.base_component import Component
 
 from dashboard.opendata.dates import PartialDate
 from dashboard.pages.addresses import PRACTICE_SLUGS, file_address, page_address, table_address
-from dashboard.pages.attributes import aria
+from dashboard.pages.attributes import data
 from dashboard.pages.edition import Edition, Piece
 from dashboard.pages.exchange_list import when
 from dashboard.pages.figures import figure
+from dashboard.pages.filter_form import Choice, filter_form
+from dashboard.pages.layout import section
 from dashboard.pages.page import Filters
+from dashboard.pages.woven import woven
 from dashboard.rows import ExampleStep, ListedExample, ListedPracticeAbroad
 from dashboard.words import Words
 
@@ -63,9 +66,8 @@ def practice_list(filters: Filters, edition: Edition) -> Component:
     practices = reader.abroad.practices(of_practices)
     steps = reader.abroad.example_steps()
     results: list[Component | None] = [
-        html.H3(say("practices.found"), id="gevonden", tabIndex="-1"),
-        html.H3(say("practices.found_examples")),
-        _sentence(len(examples), EXAMPLES, of_examples, "practices.found_number", edition),
+        html.H3(say("practices.found_examples"), id="rijen-kop", tabIndex="-1"),
+        _sentence(len(examples), EXAMPLES, of_examples, edition),
         files_of(EXAMPLES, of_examples, edition),
         _no_times(steps, edition),
         html.Ol([_example(one, steps, edition) for one in examples], className="entries") if examples else None,
@@ -75,63 +77,45 @@ def practice_list(filters: Filters, edition: Edition) -> Component:
         asked = (*of_practices, ("soort", kind))
         results += [
             html.H3(say(f"practices.kind.{kind}")),
-            _sentence(len(rows), PRACTICES, asked, "practices.found_number", edition),
+            _sentence(len(rows), PRACTICES, asked, edition),
             files_of(PRACTICES, asked, edition),
             _by_practice(rows, edition),
         ]
-    return html.Section(
+    shown = [piece for piece in results if piece is not None]
+    return section(
+        "lijst",
+        say("practices.list"),
         [
-            html.H2(say("practices.list"), id="lijst-kop"),
             html.P(say("practices.list_lead")),
             _form(filters, edition),
-            html.Div([piece for piece in results if piece is not None], id="resultaat"),
+            html.Div(shown, id="rijen", className="found", **data(live="children")),
         ],
-        id="lijst",
-        className="section",
-        **aria(labelledby="lijst-kop"),
     )
 
 
 def _form(filters: Filters, edition: Edition) -> Component:
-    say = edition.say
-    address = page_address(PRACTICE_SLUGS, edition.language)
-    clear = html.A(say("practices.all"), href=f"{address}#lijst") if filters.values else None
-    fields = [_field(name, code_list, filters, edition) for name, code_list in _FILTERS.items()]
-    return html.Form(
-        [*fields, html.Div([html.Button(say("practices.show"), type="submit"), clear], className="do")],
-        action=f"{address}#lijst",
-        method="get",
-        className="filters",
-        **aria(label=say("practices.filters")),
-    )
+    controls = [_control(name, code_list, filters, edition) for name, code_list in _FILTERS.items()]
+    return filter_form(controls, filters, page_address(PRACTICE_SLUGS, edition.language), edition.language)
 
 
-def _field(name: str, code_list: str, filters: Filters, edition: Edition) -> Component:
-    say = edition.say
+def _control(name: str, code_list: str, filters: Filters, edition: Edition) -> Choice:
     chosen = filters.value(name)
     labels = edition.labels(code_list)
     if name == _LAND:
         abroad = edition.reader.abroad
+        # only what occurs: the world would hide the rest
         occurring = {code for example in abroad.examples() for code in example.countries}
         occurring |= {code for row in abroad.practices() for code in row.countries}
         occurring |= {chosen} if chosen else set()
         labels = dict(sorted(((code, labels[code]) for code in occurring), key=lambda pair: pair[1]))
-    options = [html.Option(say("practices.any"), value="")]
-    for code, label in labels.items():
-        options.append(html.Option(label, value=code, selected="selected" if code == chosen else None))
-    return html.Div(
-        [
-            html.Label(say(f"practices.filter.{name}"), htmlFor=f"keuze-{name}"),
-            html.Select(options, id=f"keuze-{name}", name=name),
-        ]
-    )
+    return Choice(name, edition.say(f"practices.filter.{name}"), labels)
 
 
-def _sentence(number: int, table: str, asked: Sequence[tuple[str, str]], message: str, edition: Edition) -> Component:
+def _sentence(number: int, table: str, asked: Sequence[tuple[str, str]], edition: Edition) -> Component:
     """How many rows are seen; of none, that this proves nothing."""
     if not number:
         return html.P(edition.say("practices.found_none"))
-    return html.P([edition.say(message), " ", at_least(number, table, asked, edition), "."])
+    return html.P(woven(edition.say, "practices.found_number", seen=figure(number, edition, table, asked)))
 
 
 def _example(one: ListedExample, steps: Sequence[ExampleStep], edition: Edition) -> Component:

@@ -15,14 +15,13 @@ from dashboard.pages.addresses import EXCHANGE_SLUGS, MAIN_PLAN, page_address
 from dashboard.pages.attributes import aria
 from dashboard.pages.edition import Edition, Piece
 from dashboard.pages.figures import figure
-from dashboard.pages.frame import CONTENT_ID
+from dashboard.pages.layout import breadcrumbs, page_head, section, whole_page
 from dashboard.pages.page import Filters, PageView, Parameter
 from dashboard.pages.part_of_61 import (
     REPORTED_AS_RESULT,
     link_to_whole,
     open_gaps,
     reported,
-    section,
     status_of_part,
 )
 from dashboard.pages.practice_list import EXAMPLES, PRACTICES, at_least, files_of, practice_list
@@ -75,7 +74,7 @@ def view(reader: ReleaseReader, language: str, filters: Filters) -> PageView:
                 _not_to_conclude("practices.examples_not", edition),
                 open_gaps((PART_EXAMPLES,), _EXAMPLE_SUBJECTS, edition),
             ],
-            say("practices.whose_word"),
+            note=say("practices.whose_word"),
         ),
         reported(
             "gemeld-c",
@@ -102,17 +101,13 @@ def view(reader: ReleaseReader, language: str, filters: Filters) -> PageView:
                 _not_to_conclude("practices.abroad_not", edition),
                 open_gaps((PART_ABROAD,), _ABROAD_SUBJECTS, edition),
             ],
-            say("practices.whose_word"),
+            note=say("practices.whose_word"),
         ),
         practice_list(filters, edition),
     ]
-    main = html.Main(
-        [_hero(lead, edition), _on_this_page(edition), html.Div(sections, className="wrap")],
-        id=CONTENT_ID,
-        tabIndex="-1",
-        className="abroad",
-    )
-    return PageView(title=say("practices.title"), description=lead, tree=main)
+    title = say("practices.title")
+    main = whole_page([breadcrumbs([], title, edition), _head(lead, edition), _on_this_page(edition), *sections])
+    return PageView(title=title, description=lead, tree=main)
 
 
 def _lead(results: int, unread: str, edition: Edition) -> str:
@@ -123,32 +118,23 @@ def _lead(results: int, unread: str, edition: Edition) -> str:
     return f"{first} {say('practices.lead_apart')}"
 
 
-def _hero(lead: str, edition: Edition) -> Component:
+def _head(lead: str, edition: Edition) -> Component:
     say = edition.say
-    promised = []
+    promised: list[Component] = []
     for part_id, name in ((PART_EXAMPLES, "b"), (PART_ABROAD, "c")):
         part = status_of_part(part_id, edition)
         if part and part.description:
-            promised.append(
-                html.P([html.Strong(say("practices.part", part=name)), " ", edition.text(part.description)])
-            )
-    facts: list[tuple[str, Piece]] = [
-        (say("practices.as_of"), edition.as_of),
-        (say("practices.whole"), link_to_whole("practices.whole_link", edition)),
-    ]
-    return html.Div(
-        [
-            html.Div(
-                [
-                    html.P(say("practices.kicker"), className="kicker"),
-                    html.H1(say("practices.heading")),
-                    html.P(lead, className="lead"),
-                    html.Div([html.P(say("practices.promised")), *promised], className="note") if promised else None,
-                ]
-            ),
-            html.Dl([html.Div([html.Dt(name), html.Dd(value)]) for name, value in facts], className="as-of"),
+            told = say("practices.promised", part=name)
+            promised.append(html.P([told, " ", edition.text(part.description)], className="note"))
+    return page_head(
+        say("practices.heading"),
+        kicker=say("practices.kicker"),
+        lead=lead,
+        facts=[
+            (say("practices.as_of"), [edition.as_of]),
+            (say("practices.whole"), [link_to_whole("practices.whole_link", edition)]),
         ],
-        className="wrap hero",
+        below=promised,
     )
 
 
@@ -272,7 +258,7 @@ def _elsewhere(examples: Sequence[ListedExample], edition: Edition) -> Component
 
 
 def _apart(title: str, lead: str, rows: Sequence[Component]) -> Component:
-    return html.Div([html.H3(title), html.P(lead, className="note"), html.Dl(list(rows), className="facts")])
+    return html.Div([html.H3(title), html.P(lead, className="note"), html.Dl(list(rows), className="numbers")])
 
 
 def _row(name: str, number: Piece, *more: Piece) -> Component:
