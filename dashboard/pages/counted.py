@@ -37,8 +37,21 @@ class Indicator:
         """One number, or None where the table has no such row: a breakdown names only what occurs."""
         return self.numbers.get((category, breakdown, value))
 
-    def shown(self, category: str, edition: Edition, breakdown: str = _TOTAL, value: str = _TOTAL) -> Component | None:
-        """One number (or the word for why there is none) that leads to its row; None where there is no such row."""
+    def is_lower_bound(self, category: str) -> bool:
+        """Whether the numbers of a category are lower bounds."""
+        return any(
+            row.value_status == _LOWER_BOUND
+            for (of_category, _, _), row in self.numbers.items()
+            if of_category == category
+        )
+
+    def shown(
+        self, category: str, edition: Edition, breakdown: str = _TOTAL, value: str = _TOTAL, *, is_bare: bool = False
+    ) -> Component | None:
+        """One number (or the word for why there is none) that leads to its row; None where there is no such row.
+
+        `is_bare` leaves out the "at least", for a column whose head says it of every number.
+        """
         found = self.find(category, breakdown, value)
         if found is None:
             return None
@@ -55,6 +68,6 @@ class Indicator:
                 [html.Span(className="swatch", **aria(hidden="true")), linked], className=f"status {found.value_status}"
             )
         number = figure(found.value, edition, self.table, asked, reads="waarde")
-        if found.value_status == _LOWER_BOUND:
+        if found.value_status == _LOWER_BOUND and not is_bare:
             return html.Span([html.Span(f"{edition.say('counted.at_least')} ", className="at-least"), number])
         return number

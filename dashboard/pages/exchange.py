@@ -83,7 +83,9 @@ def view(reader: ReleaseReader, language: str, filters: Filters) -> PageView:
         exchange_list(every, filters, edition),
     ]
     title = say("exchange.title")
-    main = whole_page([breadcrumbs([], title, edition), _head(lead, edition), _on_this_page(edition), *shown])
+    main = whole_page(
+        [breadcrumbs([], say("navigation.exchange"), edition), _head(lead, edition), _on_this_page(edition), *shown]
+    )
     return PageView(title=title, description=lead, tree=main)
 
 
@@ -185,8 +187,7 @@ def _periods(counts: Indicator, edition: Edition) -> Component | None:
     ]
     if not states:
         return None
-    heads = [html.Th(say("exchange.period"), scope="col")]
-    heads += [html.Th(say(f"exchange.state.{state}"), scope="col") for state in states]
+    heads = [html.Th(say("exchange.period"), scope="col"), *(_state_head(state, counts, edition) for state in states)]
     rows = []
     for period, label in periods.items():
         found = [counts.find(f"{_RELATED}_{state}", "periode_tov_plan", period) for state in states]
@@ -200,9 +201,14 @@ def _periods(counts: Indicator, edition: Edition) -> Component | None:
             cells.append(
                 html.Td(
                     [
-                        html.Span(say(f"exchange.state.{state}"), className="cell-label"),
-                        counts.shown(f"{_RELATED}_{state}", edition, "periode_tov_plan", period),
-                        _bar(number.value or 0),
+                        html.Span(_state_name(state, counts, edition), className="cell-label"),
+                        html.Span(
+                            [
+                                counts.shown(f"{_RELATED}_{state}", edition, "periode_tov_plan", period, is_bare=True),
+                                _bar(number.value or 0),
+                            ],
+                            className="with-bar",
+                        ),
                     ]
                 )
             )
@@ -211,6 +217,17 @@ def _periods(counts: Indicator, edition: Edition) -> Component | None:
     return html.Div(
         [html.H3(say("exchange.periods_title")), html.Table(table, className="stacks")], className="block-of-part"
     )
+
+
+def _state_name(state: str, counts: Indicator, edition: Edition) -> str:
+    """What a column of numbers is called; that they are lower bounds is said once, in its head."""
+    say = edition.say
+    name = say(f"exchange.state.{state}")
+    return say("exchange.at_least_head", name=name) if counts.is_lower_bound(f"{_RELATED}_{state}") else name
+
+
+def _state_head(state: str, counts: Indicator, edition: Edition) -> Component:
+    return html.Th(_state_name(state, counts, edition), scope="col")
 
 
 def _bar(number: int) -> Component:
@@ -272,8 +289,7 @@ def _country_table(every: Sequence[ListedExchange], counts: Indicator, edition: 
     disputed = [
         code for code in ordered if any(counts.find(f"{_RELATED}_{one}", "land_betwist", code) for one in _STATES)
     ]
-    heads = [html.Th(say("exchange.country"), scope="col")]
-    heads += [html.Th(say(f"exchange.state.{state}"), scope="col") for state in states]
+    heads = [html.Th(say("exchange.country"), scope="col"), *(_state_head(state, counts, edition) for state in states)]
     if disputed:
         heads.append(html.Th(say("exchange.disputed"), scope="col"))
     rows = []
@@ -281,14 +297,13 @@ def _country_table(every: Sequence[ListedExchange], counts: Indicator, edition: 
         link = html.A(names[code], href=f"{page_address(EXCHANGE_SLUGS, edition.language, (('land', code),))}#lijst")
         cells: list[Component] = []
         for state in states:
-            shown = counts.shown(f"{_RELATED}_{state}", edition, "land", code)
-            label = html.Span(say(f"exchange.state.{state}"), className="cell-label")
-            cells.append(html.Td([label, shown, _bar(number(state, code))] if shown else ""))
+            shown = counts.shown(f"{_RELATED}_{state}", edition, "land", code, is_bare=True)
+            barred = html.Span([shown, _bar(number(state, code))], className="with-bar")
+            cells.append(html.Td(barred if shown else html.Span(say("exchange.none_found"), className="none")))
         if disputed:
-            found = [counts.shown(f"{_RELATED}_{one}", edition, "land_betwist", code) for one in _STATES]
-            label = html.Span(say("exchange.disputed"), className="cell-label")
+            found = [counts.shown(f"{_RELATED}_{one}", edition, "land_betwist", code, is_bare=True) for one in _STATES]
             apart = [one for one in found if one is not None]
-            cells.append(html.Td([label, *apart] if apart else ""))
+            cells.append(html.Td(apart or html.Span(say("exchange.no_dispute"), className="none")))
         rows.append(html.Tr([html.Th(link, scope="row"), *cells]))
     table = [html.Caption(say("exchange.countries_caption")), html.Thead(html.Tr(heads)), html.Tbody(rows)]
     return html.Table(table, className="stacks countries")
@@ -331,7 +346,7 @@ def _running(edition: Edition, state: str) -> Component:
 def _agreement_list(agreements: Sequence[Agreement], edition: Edition) -> Component | None:
     if not agreements:
         return None
-    return html.Ul([_agreement(one, edition) for one in agreements], className="entries agreements")
+    return html.Ul([_agreement(one, edition) for one in agreements], className="agreements")
 
 
 def _agreement(one: Agreement, edition: Edition) -> Component:
@@ -341,12 +356,11 @@ def _agreement(one: Agreement, edition: Edition) -> Component:
         if one.reference_date
         else say("exchange.agreement_undated")
     )
+    place = edition.label("land", one.country) if one.country else edition.label("akkoord_soort", one.kind)
     return html.Li(
         [
-            html.P(
-                [html.Strong(edition.label("akkoord_stand", one.state)), f" · {when}"],
-                className="when",
-            ),
+            html.P(html.Strong(place)),
+            html.P(f"{edition.label('akkoord_stand', one.state)}, {when}", className="note"),
             html.P(edition.text(one.description)),
             html.P([edition.source(one.source_id), "."], className="note"),
         ]

@@ -138,14 +138,16 @@ def _entry(
     say = edition.say
     mine = [meeting for meeting in meetings if meeting.exchange_id == row.exchange_id]
     form = edition.label("uitwisseling_vorm", row.form) if row.form else say("exchange.unstated")
-    facts: list[tuple[str, Sequence[Piece]]] = [
-        (say("exchange.where"), [_places(row, edition)]),
-        (say("exchange.who"), _who(row, groups, partners, edition)),
-        (say("exchange.form"), [form]),
-        (say("exchange.filter.kader"), [say(f"exchange.framework.{row.framework}")]),
-        (say("exchange.period"), [edition.label("periode_tov_plan", row.period)]),
-        (say("exchange.filter.band"), [edition.label("band", row.tie)]),
-        (say("exchange.whose_word"), _word_of(row, edition)),
+    lines: list[Sequence[Piece]] = [
+        named(say("exchange.where"), [_places(row, edition)]),
+        [
+            *named(say("exchange.form"), [form]),
+            *named(say("exchange.filter.kader"), [say(f"exchange.framework.{row.framework}")]),
+            *named(say("exchange.period"), [edition.label("periode_tov_plan", row.period)]),
+            *named(say("exchange.filter.band"), [edition.label("band", row.tie)]),
+        ],
+        named(say("exchange.who"), _who(row, groups, partners, edition)),
+        named(say("exchange.whose_word"), _word_of(row, edition)),
     ]
     more: list[tuple[str, Sequence[Piece]]] = []
     if mine:
@@ -167,7 +169,7 @@ def _entry(
             html.Div(
                 [
                     html.H4(edition.text(row.title)),
-                    _facts(facts),
+                    *(html.Div(list(line), className="line-of") for line in lines),
                     html.Details(
                         [html.Summary(" · ".join(name for name, _ in more)), _facts(more)], className="as-table"
                     )
@@ -178,6 +180,11 @@ def _entry(
         ],
         id=row.exchange_id,
     )
+
+
+def named(name: str, told: Sequence[Piece]) -> list[Piece]:
+    """A fact with its name before it, to stand in a line with others."""
+    return [html.Span([html.Span(f"{name}: ", className="name-of"), *told, " "])]
 
 
 def _facts(facts: Sequence[tuple[str, Sequence[Piece]]]) -> Component:
@@ -235,7 +242,7 @@ def _who(
         told.append(".")
     counted = [_group(one, edition) for one in groups if one.exchange_id == row.exchange_id]
     if counted:
-        told.append(html.Ul(counted))
+        told.append(html.Span([" ", *counted]))
     return told
 
 
@@ -245,7 +252,7 @@ def _group(one: ExchangeGroup, edition: Edition) -> Component:
     pieces += _people(one, edition)
     if one.meeting_title:
         pieces += [f" · {say('exchange.at_meeting')} ", edition.text(one.meeting_title)]
-    return html.Li(pieces)
+    return html.Span([*pieces, ". "])
 
 
 def _people(one: ExchangeGroup, edition: Edition) -> list[Piece]:

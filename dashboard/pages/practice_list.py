@@ -15,7 +15,7 @@ from dashboard.opendata.dates import PartialDate
 from dashboard.pages.addresses import PRACTICE_SLUGS, file_address, page_address, table_address
 from dashboard.pages.attributes import data
 from dashboard.pages.edition import Edition, Piece
-from dashboard.pages.exchange_list import when
+from dashboard.pages.exchange_list import named, when
 from dashboard.pages.figures import figure
 from dashboard.pages.filter_form import Choice, filter_form
 from dashboard.pages.layout import section
@@ -124,20 +124,17 @@ def _example(one: ListedExample, steps: Sequence[ExampleStep], edition: Edition)
     names = edition.labels("land")
     countries = ", ".join(sorted(names[code] for code in one.countries))
     path: list[Component] = [_step(step, edition) for step in mine]
-    spans = [html.Li(told) for told in times_between(mine, edition)]
+    spans = "; ".join(times_between(mine, edition))
     flemish = edition.labels("praktijk_stap").get(one.flemish_step or "")
-    facts: list[tuple[str, Sequence[Piece]]] = [
-        (say("practices.origin"), [countries or say("practices.no_origin")]),
-        (say("practices.level"), [edition.label("bestuursniveau", one.government_level)]),
+    line: list[Piece] = [
+        *named(say("practices.origin"), [countries or say("practices.no_origin")]),
+        *named(say("practices.level"), [edition.label("bestuursniveau", one.government_level)]),
     ]
     if one.theme:
-        facts.append((say("practices.theme"), [edition.label("thema", one.theme)]))
+        line += named(say("practices.theme"), [edition.label("thema", one.theme)])
     if one.tie:
-        facts.append((say("practices.tie"), [edition.label("band", one.tie)]))
-    facts.append((say("practices.path"), [html.Ol(path, className="path") if path else say("practices.no_source")]))
-    if spans:
-        facts.append((say("practices.time_between"), [html.Ul(spans)]))
-    facts.append((say("practices.whose_word_one"), _word_of(one.source_id, edition)))
+        line += named(say("practices.tie"), [edition.label("band", one.tie)])
+    no_step = html.P(edition.status("onbekend_soort", "geen_bron_gevonden"))
     return html.Li(
         [
             html.Div(
@@ -153,7 +150,13 @@ def _example(one: ListedExample, steps: Sequence[ExampleStep], edition: Edition)
                 [
                     html.H4(edition.text(one.name)),
                     html.P(edition.text(one.description)) if one.description else None,
-                    html.Dl([html.Div([html.Dt(name), html.Dd(list(told))]) for name, told in facts]),
+                    html.Div(line, className="line-of"),
+                    html.P(say("practices.path"), className="name-of"),
+                    html.Ol(path, className="path") if path else no_step,
+                    html.P([f"{say('practices.time_between')}: ", spans, "."], className="line-of") if spans else None,
+                    html.Div(
+                        named(say("practices.whose_word_one"), _word_of(one.source_id, edition)), className="line-of"
+                    ),
                 ]
             ),
         ],
@@ -228,7 +231,10 @@ def _by_practice(rows: Sequence[ListedPracticeAbroad], edition: Edition) -> Comp
             html.Li(
                 [
                     html.H4(edition.text(name)),
-                    html.P(_named("practices.level", edition.label("bestuursniveau", level), edition), className="note")
+                    html.Div(
+                        named(edition.say("practices.level"), [edition.label("bestuursniveau", level)]),
+                        className="line-of",
+                    )
                     if level
                     else None,
                     html.Ol([_abroad(row, edition) for row in mine], className="entries"),
@@ -246,15 +252,15 @@ def _abroad(row: ListedPracticeAbroad, edition: Edition) -> Component:
     told: list[Piece] = [html.Strong(countries or say("practices.no_country"))]
     if row.occasion:
         told += [". ", edition.text(row.occasion)]
-    facts: list[Piece] = []
+    line: list[Piece] = []
     if row.audience:
-        facts += _named("practices.audience", edition.text(row.audience), edition)
+        line += named(say("practices.audience"), [edition.text(row.audience)])
     if row.used_by:
-        facts += _named("practices.used_by", row.used_by, edition)
+        line += named(say("practices.used_by"), [row.used_by])
     if row.government_level:
-        facts += _named("practices.shown_by", edition.label("bestuursniveau", row.government_level), edition)
-    facts += _named("practices.period", edition.label("periode_tov_plan", row.period), edition)
-    facts += _named("practices.tie", edition.label("band", row.tie), edition)
+        line += named(say("practices.shown_by"), [edition.label("bestuursniveau", row.government_level)])
+    line += named(say("practices.period"), [edition.label("periode_tov_plan", row.period)])
+    line += named(say("practices.tie"), [edition.label("band", row.tie)])
     return html.Li(
         [
             html.Div(
@@ -264,18 +270,15 @@ def _abroad(row: ListedPracticeAbroad, edition: Edition) -> Component:
             html.Div(
                 [
                     html.P(told),
-                    html.P(facts, className="note"),
-                    html.P(_word_of(row.source_id, edition), className="note"),
+                    html.Div(line, className="line-of"),
+                    html.Div(
+                        named(say("practices.whose_word_one"), _word_of(row.source_id, edition)), className="line-of"
+                    ),
                 ]
             ),
         ],
         id=f"rij-{row.row_id}",
     )
-
-
-def _named(message: str, told: Piece, edition: Edition) -> list[Piece]:
-    """A fact with its name before it, as one sentence."""
-    return [f"{edition.say(message)}: ", told, ". "]
 
 
 def _state(row: ListedPracticeAbroad, edition: Edition) -> list[Component]:

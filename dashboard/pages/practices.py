@@ -106,7 +106,9 @@ def view(reader: ReleaseReader, language: str, filters: Filters) -> PageView:
         practice_list(filters, edition),
     ]
     title = say("practices.title")
-    main = whole_page([breadcrumbs([], title, edition), _head(lead, edition), _on_this_page(edition), *sections])
+    main = whole_page(
+        [breadcrumbs([], say("navigation.practices"), edition), _head(lead, edition), _on_this_page(edition), *sections]
+    )
     return PageView(title=title, description=lead, tree=main)
 
 
