@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from dashboard.charts.chart_view import Asked, ChartView, Told
+from dashboard.charts.empty import empty_chart
 from dashboard.charts.horizontal_bars import BarRow, horizontal_bars
 from dashboard.charts.style import EVIDENCE_FILLS
 from dashboard.rows import ActionPointStatus, Source
@@ -26,6 +27,7 @@ def furthest_steps(
     words: Words,
     as_of: date,
     unread_report: str = "",
+    filtered: Asked = (),
 ) -> ChartView | None:
     """How many topics known from a summary have which furthest documented step; None where no topic is entered.
 
@@ -33,7 +35,8 @@ def furthest_steps(
     part of its stated measures, nor added to the numbered action points. `labels` holds the evidence steps in their
     order, `senders` the labels of who says something. A step without a topic has no bar. A topic of which only
     sources without a date document a step has a bar of its own, just before the topics without a source.
-    `unread_report` names a public report that is not entered and may document more; '' where there is none.
+    `unread_report` names a public report that is not entered and may document more; '' where there is none. `filtered`
+    is what the public table is asked besides to get the `statuses`.
     """
     topics = [status for status in statuses if status.boundary == SUMMARY and not status.is_part]
     if not topics:
@@ -51,7 +54,7 @@ def furthest_steps(
         title=_title(len(topics), len(said), words),
         sentence=_sentence(dated, undated, list(labels), words),
         denominator=words.count("chart.evidence.denominator", len(topics)),
-        coverage=_coverage(sources, words),
+        coverage=coverage(sources, words),
         said_by=_said_by([sender for sender, _ in said], senders, words),
         as_of=as_of,
         not_to_conclude=_not_to_conclude(unread_report, words),
@@ -61,10 +64,10 @@ def furthest_steps(
             if source_id is not None
         ),
         public_table="stand_per_actiepunt",
-        asked=_asked(topics[0].plan_id),
+        asked=_asked(topics[0].plan_id, filtered),
     )
     rows = [
-        BarRow(code, label, len(keys), EVIDENCE_FILLS[code], _asked_of(code, topics), keys)
+        BarRow(code, label, len(keys), EVIDENCE_FILLS[code], _asked_of(code, topics, filtered), keys)
         for code, label in shown.items()
         if (keys := tuple(topic.action_point_id for topic in topics if category(topic) == code))
     ]
@@ -73,16 +76,42 @@ def furthest_steps(
     )
 
 
-def _asked(plan_id: str) -> Asked:
+def no_topics(
+    plan_id: str,
+    sources: Mapping[str, Source],
+    words: Words,
+    as_of: date,
+    unread_report: str = "",
+    filtered: Asked = (),
+) -> ChartView:
+    """The same chart where the filters leave no topic: nothing is counted, so nothing is drawn, and it says so."""
+    told = Told(
+        chart_id=CHART_ID,
+        title=words("points.chart.none_title"),
+        sentence=words("points.chart.none"),
+        denominator="",
+        coverage=coverage(sources, words),
+        said_by=words("points.chart.none_said_by"),
+        as_of=as_of,
+        not_to_conclude=_not_to_conclude(unread_report, words),
+        sources=(),
+        public_table="stand_per_actiepunt",
+        asked=_asked(plan_id, filtered),
+    )
+    return empty_chart(told, "niet_van_toepassing")
+
+
+def _asked(plan_id: str, filtered: Asked = ()) -> Asked:
     """Which rows of the public table are the topics."""
-    return (("afbakening", SUMMARY), ("is_deel", "false"), ("plan_id", plan_id))
+    # what a filter asks already is asked once
+    return tuple(dict.fromkeys((("afbakening", SUMMARY), ("is_deel", "false"), ("plan_id", plan_id), *filtered)))
 
 
-def _asked_of(code: str, topics: Sequence[ActionPointStatus]) -> Asked:
+def _asked_of(code: str, topics: Sequence[ActionPointStatus], filtered: Asked) -> Asked:
     """The rows of one bar; none where no value of a column tells them from topics with an undated source only."""
     if code == UNDATED or (code == NO_SOURCE and any(category(topic) == UNDATED for topic in topics)):
         return ()
-    return (*_asked(topics[0].plan_id), ("bewijs_stand", code))
+    return _asked(topics[0].plan_id, (*filtered, ("bewijs_stand", code)))
 
 
 def category(status: ActionPointStatus) -> str:
@@ -124,7 +153,8 @@ def _enumeration(parts: Sequence[str], words: Words) -> str:
     return words("list.and", first=", ".join(parts[:-1]), last=parts[-1])
 
 
-def _coverage(sources: Mapping[str, Source], words: Words) -> str:
+def coverage(sources: Mapping[str, Source], words: Words) -> str:
+    """How many sources there are, and how many of them were read in full, in part, and not."""
     extents = Counter(source.read_extent for source in sources.values())
     return words(
         "chart.coverage",

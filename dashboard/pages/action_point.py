@@ -11,6 +11,7 @@ from functools import partial
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.charts.official_course import official_course
 from dashboard.pages.action_point_facts import facts
 from dashboard.pages.action_point_moments import moment_list, moments
 from dashboard.pages.action_point_parts import gap_list, parts_section
@@ -23,6 +24,7 @@ from dashboard.pages.addresses import (
     EXCHANGE_SLUGS,
     MAIN_PLAN,
     PRACTICE_SLUGS,
+    action_point_address,
     action_point_name,
     file_address,
     page_address,
@@ -30,11 +32,13 @@ from dashboard.pages.addresses import (
     part_anchor,
 )
 from dashboard.pages.attributes import aria
+from dashboard.pages.chart_frame import chart_frame
 from dashboard.pages.edition import Edition, Piece
 from dashboard.pages.figures import figure
-from dashboard.pages.layout import breadcrumbs, whole_page
+from dashboard.pages.layout import breadcrumbs, section, whole_page
 from dashboard.pages.not_known import gap_about
 from dashboard.pages.page import Filters, PageView, View
+from dashboard.pages.sentences import unread_report
 from dashboard.pages.woven import woven
 from dashboard.rows import ActionPointStatus, Text
 from dashboard.store import ReleaseReader
@@ -222,10 +226,35 @@ def _official_text(record: ActionPointRecord) -> list[Component]:
 
 
 def _through_time(record: ActionPointRecord) -> Component | None:
-    """The official status, or the kind of not knowing it, as they followed each other; None where one always held."""
+    """The official status, or the kind of not knowing it, as they followed each other; None where one always held.
+
+    Drawn, and beside the drawing told one by one.
+    """
     edition, say = record.edition, record.edition.say
-    if len(record.changes) < 2:
+    chart = official_course(
+        record.changes,
+        edition.sources,
+        edition.labels("officiele_stand"),
+        say,
+        edition.reader.record.as_of,
+        (record.plan.begins, record.plan.ends),
+        unread_report(record.plan, say),
+    )
+    if chart is None:
         return None
+    address = action_point_address(record.whole.action_point_id, record.whole.number, edition.language)
+    shown = chart_frame(chart, edition, address, {})
+    return section(
+        "verloop",
+        say("action_point.through_time"),
+        [html.Div([shown, _course(record)], className="duo course")],
+        note=say("action_point.through_time_lead"),
+    )
+
+
+def _course(record: ActionPointRecord) -> Component:
+    """Each status with since when, what the record tells of it, and the source."""
+    edition, say = record.edition, record.edition.say
     reports = {report.report_id: report for report in record.reports}
     gaps = {gap.gap_id: gap for gap in record.gaps}
     steps = []
@@ -243,16 +272,7 @@ def _through_time(record: ActionPointRecord) -> Component | None:
         if change.source_id:
             told.append(html.P(edition.source(change.source_id), className="note"))
         steps.append(html.Li(told))
-    return html.Section(
-        [
-            html.H2(say("action_point.through_time"), id="verloop-kop"),
-            html.P(say("action_point.through_time_lead")),
-            html.Ol(steps, className="through-time"),
-        ],
-        id="verloop",
-        className="section",
-        **aria(labelledby="verloop-kop"),
-    )
+    return html.Ol(steps, className="through-time")
 
 
 def _asked(record: ActionPointRecord) -> Component | None:

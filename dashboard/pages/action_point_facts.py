@@ -36,10 +36,11 @@ def facts(record: ActionPointRecord) -> Component:
         (say("action_point.fact.doelgroep"), _marks(record, "doelgroep")),
         (say("action_point.fact.thema"), _marks(record, "thema", is_told_when_empty=False)),
     ]
-    return html.Dl(
-        [html.Div([html.Dt(name), *(html.Dd(piece) for piece in told)]) for name, told in named if told],
-        className="facts",
+    shown = [html.Div([html.Dt(name), *(html.Dd(piece) for piece in told)]) for name, told in named if told]
+    source = html.P(
+        [say("action_point.fact.source"), " ", record.edition.source(record.whole.source_id), "."], className="note"
     )
+    return html.Div([html.Dl(shown, className="facts"), source])
 
 
 def _domains(record: ActionPointRecord) -> list[Component]:
@@ -48,7 +49,7 @@ def _domains(record: ActionPointRecord) -> list[Component]:
     for link in record.domains:
         name = _to_list(link.name.in_language(edition.language), "domein_id", link.domain_id, edition)
         role = edition.label("domein_rol", link.role)
-        shown.append(html.Div([name, html.Span(f" · {role}", className="role"), *_by(link.source_id, edition)]))
+        shown.append(html.Div([name, html.Span(f" · {role}", className="role"), *_by(link.source_id, record)]))
     return shown or [_absent("domein", record)]
 
 
@@ -56,7 +57,7 @@ def _functions(record: ActionPointRecord) -> list[Component]:
     """The functions of ministers that sources name for a domain; nothing where no source ties a domain to it."""
     edition = record.edition
     return [
-        html.Div([edition.text(held.function), *_by(held.source_id, edition)], className="function")
+        html.Div([edition.text(held.function), *_by(held.source_id, record)], className="function")
         for held in record.competences
     ]
 
@@ -65,7 +66,7 @@ def _lead(record: ActionPointRecord) -> list[Component]:
     edition = record.edition
     leads = [link for link in record.domains if link.role == _LEAD and link.sorting == _BY_SOURCE]
     if leads:
-        return [html.Div([edition.text(link.name), *_by(link.source_id, edition)]) for link in leads]
+        return [html.Div([edition.text(link.name), *_by(link.source_id, record)]) for link in leads]
     return [_absent("trekker", record)]
 
 
@@ -103,7 +104,7 @@ def _objectives(record: ActionPointRecord) -> list[Component]:
     for link in record.objectives:
         name = objective_name(Objective(link.objective_id, link.kind, link.number, link.title), edition)
         to_list = _to_list(name, "doelstelling_id", link.objective_id, edition)
-        shown.append(html.Div([to_list, *_by(link.source_id, edition)]))
+        shown.append(html.Div([to_list, *_by(link.source_id, record)]))
     return shown or [_absent("doelstellingen", record, is_of_plan_too=False)]
 
 
@@ -115,7 +116,7 @@ def _marks(record: ActionPointRecord, kind: str, *, is_told_when_empty: bool = T
         label = edition.label(kind, mark.code)
         # themes are no filter of the list
         name: Piece = _to_list(label, kind, mark.code, edition) if is_told_when_empty else label
-        shown.append(html.Div([name, *_by(mark.source_id, edition)]))
+        shown.append(html.Div([name, *_by(mark.source_id, record)]))
     return shown or ([_absent(kind, record)] if is_told_when_empty else [])
 
 
@@ -132,8 +133,11 @@ def _absent(subject: str, record: ActionPointRecord, *, is_of_plan_too: bool = T
     return html.Div([status, html.P(edition.text(gap.what), className="note") if gap else None])
 
 
-def _by(source_id: str | None, edition: Edition) -> list[Component]:
-    """The source of a fact, or that it is our own sorting."""
+def _by(source_id: str | None, record: ActionPointRecord) -> list[Component]:
+    """The source of a fact, or that it is our own sorting; nothing where it is the source that stands beneath all."""
+    if source_id == record.whole.source_id:
+        return []
+    edition = record.edition
     told: Piece = edition.source(source_id) if source_id else edition.say("action_point.fact.own_sorting")
     return [html.P(told, className="note")]
 

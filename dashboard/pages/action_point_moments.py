@@ -68,7 +68,7 @@ def _item(moment: Moment, edition: Edition) -> Component:
     said = "".join(f" · {part}" for part in moment.said if part)
     return html.Li(
         [
-            html.Span(className=f"mark {mark_of(moment)}", **aria(hidden="true")),
+            html.Span(className=f"moment-mark {mark_of(moment)}", **aria(hidden="true")),
             *when,
             html.Div(
                 [

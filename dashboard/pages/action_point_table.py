@@ -165,6 +165,7 @@ def _row(
         scope="row",
     )
     source = edition.sources[status.source_id]
+    as_whole = _as_whole(status, whole, domains)
     cells: tuple[tuple[str, list[Piece]], ...] = (
         ("domain", domain_names(domains.get(status.action_point_id, ()), no_domain, edition)),
         ("official", list(official_status(status, edition))),
@@ -178,7 +179,7 @@ def _row(
             *(
                 html.Td(
                     [html.Span(heading, className="label", **aria(hidden="true")), html.Div(cell, className="cell")],
-                    className=column,
+                    className=f"{column} as-whole" if column in as_whole else column,
                 )
                 for heading, (column, cell) in zip(headings[1:], cells, strict=True)
             ),
@@ -186,6 +187,23 @@ def _row(
         id=status.action_point_id,
         className="part" if status.is_part else "",
     )
+
+
+def _as_whole(
+    status: ActionPointStatus,
+    whole: ActionPointStatus | None,
+    domains: Mapping[str, Sequence[ActionPointDomain]],
+) -> frozenset[str]:
+    """The columns in which a part has what its whole has; there the table is quieter, and a card leaves them out."""
+    if whole is None:
+        return frozenset()
+    mine, its = domains.get(status.action_point_id, ()), domains.get(whole.action_point_id, ())
+    same = {
+        "domain": [(link.domain_id, link.sorting) for link in mine] == [(link.domain_id, link.sorting) for link in its],
+        "schedule": status.schedule_status == whole.schedule_status,
+        "known-from": status.source_id == whole.source_id,
+    }
+    return frozenset(column for column, is_same in same.items() if is_same)
 
 
 def _is_own(domain: ActionPointDomain) -> bool:

@@ -5,16 +5,16 @@ from __future__ import annotations
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.charts.evidence import furthest_steps
+from dashboard.charts.evidence import furthest_steps, no_topics
 from dashboard.pages.action_point_table import action_point_table
 from dashboard.pages.action_points_asked import PARAMETERS, SEARCH, TABLE, ActionPointsAsked
 from dashboard.pages.action_points_told import filter_name, heading, list_sentence, why_none
 from dashboard.pages.addresses import ACTION_POINT_SLUGS, MAIN_PLAN, file_address, page_address
 from dashboard.pages.attributes import aria, data
-from dashboard.pages.chart_frame import chart_frame
+from dashboard.pages.chart_frame import RowLink, chart_frame
 from dashboard.pages.edition import Edition, Piece
 from dashboard.pages.filter_form import Choice, Control, TypedText, filter_form
-from dashboard.pages.layout import breadcrumbs, page_head, whole_page
+from dashboard.pages.layout import breadcrumbs, page_head, section, whole_page
 from dashboard.pages.not_known import kind_of_absence
 from dashboard.pages.page import Filters, PageView
 from dashboard.pages.sentences import unread_report
@@ -33,12 +33,12 @@ def view(reader: ReleaseReader, language: str, filters: Filters) -> PageView:
     say = edition.say
     asked = ActionPointsAsked(edition, filters)
     unread = unread_report(reader.plan_overview(MAIN_PLAN), say)
-    sentence = list_sentence(asked, unread)
+    sentence = list_sentence(asked)
     title = say("points.title")
     main = whole_page(
         [
             breadcrumbs([], title, edition),
-            _head(title, sentence, edition),
+            _head(title, sentence, unread, edition),
             html.Section(_form(asked), className="filter-band"),
             html.Section(
                 html.Div(_results(asked, unread), id=REGION_ID, **data(live="children")),
@@ -51,10 +51,14 @@ def view(reader: ReleaseReader, language: str, filters: Filters) -> PageView:
     return PageView(title=title, description=text_of(sentence), tree=main)
 
 
-def _head(title: str, sentence: list[Piece], edition: Edition) -> Component:
-    """The title, and the sentence, which a screen reader tells again when the filters change it."""
+def _head(title: str, sentence: list[Piece], unread: str, edition: Edition) -> Component:
+    """The title, the sentence, which a screen reader tells again when filters change it, and what is not here."""
+    say = edition.say
     told = html.P(sentence, className="lead", id=SENTENCE_ID, role="status", **data(live="children"))
-    return page_head(title, below=[told, html.P(edition.say("points.three_questions"), className="note")])
+    rest = (
+        f"{say('points.lead.rest')} {say('points.lead.unread', report=unread)}" if unread else say("points.lead.rest")
+    )
+    return page_head(title, below=[told, html.P(f"{rest} {say('points.three_questions')}", className="note")])
 
 
 def _results(asked: ActionPointsAsked, unread: str) -> list[Component]:
@@ -63,7 +67,7 @@ def _results(asked: ActionPointsAsked, unread: str) -> list[Component]:
     if not asked.found:
         return [title, *_nothing(asked, unread)]
     download = html.A(say("points.download"), href=file_address(TABLE, asked.rows_asked()), className="file")
-    own = [html.P(say("points.own_sorting_note"), className="note")] if asked.rests_on_own_sorting else []
+    own = [html.P(say("points.own_sorting_note"), className="note")] if asked.own_sorting else []
     domains: dict[str, list[ActionPointDomain]] = {}
     for domain in edition.reader.action_point_domains():
         domains.setdefault(domain.action_point_id, []).append(domain)
@@ -92,24 +96,23 @@ def _nothing(asked: ActionPointsAsked, unread: str) -> list[Component]:
 
 
 def _evidence(asked: ActionPointsAsked, unread: str) -> Component:
-    """The chart of the topics that are found, by the furthest step that a source documents."""
-    edition, say = asked.edition, asked.edition.say
-    chart = furthest_steps(
-        asked.found,
-        edition.sources,
-        edition.labels("bewijs_stand"),
-        edition.labels("afzender"),
-        say,
-        edition.reader.record.as_of,
-        unread,
+    """The chart of the topics that are found, by the furthest step that a source documents; it follows the filters."""
+    edition, say, filtered = asked.edition, asked.edition.say, asked.filters.values
+    as_of = edition.reader.record.as_of
+    labels, senders = edition.labels("bewijs_stand"), edition.labels("afzender")
+    chart = furthest_steps(asked.found, edition.sources, labels, senders, say, as_of, unread, filtered) or no_topics(
+        MAIN_PLAN, edition.sources, say, as_of, unread, filtered
     )
-    names = {status.action_point_id: status.title.in_language(edition.language) for status in asked.found}
-    shown = chart_frame(chart, edition, names) if chart else html.P(say("points.chart.none"))
-    return html.Section(
-        [html.H2(say("points.chart.title"), id="bewijs-kop"), html.P(say("points.chart.lead")), shown],
-        id="bewijs",
-        className="section",
-        **aria(labelledby="bewijs-kop"),
+    links = {
+        status.action_point_id: RowLink(edition.text(status.title), f"#{status.action_point_id}")
+        for status in asked.found
+    }
+    address = page_address(ACTION_POINT_SLUGS, edition.language, filtered)
+    return section(
+        "bewijs",
+        say("points.chart.title"),
+        [chart_frame(chart, edition, address, links)],
+        note=say("points.chart.lead"),
     )
 
 

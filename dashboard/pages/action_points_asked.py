@@ -101,18 +101,19 @@ class ActionPointsAsked:
         return value in self._occurring[parameter]
 
     @cached_property
-    def rests_on_own_sorting(self) -> bool:
-        """Whether a filter found something that only our own sorting puts there."""
-        keys = {status.action_point_id for status in self.found}
-        reader = self.edition.reader
-        domain, marks = self.filters.value("domein_id"), dict(self.filters.values)
-        return any(
-            link.sorting == _OWN_SORTING and link.domain_id == domain and link.action_point_id in keys
+    def own_sorting(self) -> frozenset[str]:
+        """The keys of what a filter found only because we ourselves sorted it there."""
+        reader, wanted = self.edition.reader, dict(self.filters.values)
+        own = {
+            link.action_point_id
             for link in reader.action_point_domains()
-        ) or any(
-            mark.sorting == _OWN_SORTING and marks.get(mark.kind) == mark.code and mark.action_point_id in keys
+            if link.sorting == _OWN_SORTING and link.domain_id == wanted.get("domein_id")
+        } | {
+            mark.action_point_id
             for mark in reader.action_point_marks()
-        )
+            if mark.sorting == _OWN_SORTING and mark.code == wanted.get(mark.kind)
+        }
+        return frozenset(status.action_point_id for status in self.found) & own
 
     @cached_property
     def _occurring(self) -> Mapping[str, frozenset[str]]:

@@ -18,11 +18,8 @@ from dashboard.pages.woven import woven_count
 _FEDERAL_LINK = ("schakel", "opsporing_en_vervolging")
 
 
-def list_sentence(asked: ActionPointsAsked, unread_report: str) -> list[Piece]:
-    """How many action points and topics are here, their parts apart, and the official status of them all.
-
-    `unread_report` names a public report that is not entered; '' where there is none.
-    """
+def list_sentence(asked: ActionPointsAsked) -> list[Piece]:
+    """How many action points and topics are here, their parts apart, and the official status of them all."""
     say = asked.edition.say
     counted = wholes(asked.found)
     parts = len(asked.found) - len(counted)
@@ -38,10 +35,6 @@ def list_sentence(asked: ActionPointsAsked, unread_report: str) -> list[Piece]:
         pieces += [" " if counted else "", *woven_count(say, name, parts, number=number)]
     if counted:
         pieces += [" ", *_official(asked)]
-    if not asked.filters.values:
-        pieces += [" ", say("points.lead.rest")]
-        if unread_report:
-            pieces += [" ", say("points.lead.unread", report=unread_report)]
     return pieces
 
 
@@ -54,7 +47,10 @@ def heading(asked: ActionPointsAsked) -> list[Piece]:
     if not asked.filters.values:
         return [*pieces, say("points.not_filtered")]
     told = ", ".join(_filter(asked, name, value) for name, value in asked.filters.values)
-    own = say("points.own_sorting") if asked.rests_on_own_sorting else ""
+    own = ""
+    if asked.own_sorting:
+        is_all = len(asked.own_sorting) == rows
+        own = say("points.own_sorting") if is_all else say("points.own_sorting_in_part")
     return [*pieces, ": ", told, own]
 
 

@@ -30,17 +30,13 @@ def asked(release: ReleaseFolder, language: str = "nl", **filters: str) -> Actio
             "nl",
             {},
             "Hier staan 1 actiepunt met nummer en volledige tekst en 17 onderwerpen uit samenvattingen. Daarbij staan 4"
-            " delen; delen tellen niet mee. De officiële stand is bij alle 18: nog niet ingelezen. De rest van het plan"
-            " is hier nog niet ingelezen. Dat zegt niets over de uitvoering. Ook openbaar en nog niet ingelezen: de"
-            " tussentijdse evaluatie van 17 januari 2023.",
+            " delen; delen tellen niet mee. De officiële stand is bij alle 18: nog niet ingelezen.",
         ),
         (
             "en",
             {},
             "This list has 1 action point with its number and full text and 17 topics from summaries. With them are 4"
-            " parts; parts are not counted. The official status of all 18: not entered yet. The rest of the plan is not"
-            " entered here yet. That says nothing about whether it was carried out. Also public and not entered yet:"
-            " the mid-term evaluation of 17 January 2023.",
+            " parts; parts are not counted. The official status of all 18: not entered yet.",
         ),
         (
             "nl",
@@ -64,12 +60,12 @@ def asked(release: ReleaseFolder, language: str = "nl", **filters: str) -> Actio
 def test_the_sentence_counts_action_points_topics_and_parts_apart(
     release: ReleaseFolder, language: str, filters: dict[str, str], sentence: str
 ) -> None:
-    assert text_of(list_sentence(asked(release, language, **filters), UNREAD[language])) == sentence
+    assert text_of(list_sentence(asked(release, language, **filters))) == sentence
 
 
 def test_every_number_of_the_sentence_leads_to_as_many_rows(release: ReleaseFolder) -> None:
     shown = asked(release, domein_id="jeugd")
-    text = "".join(paint(piece, "/") if not isinstance(piece, str) else piece for piece in list_sentence(shown, ""))
+    text = "".join(paint(piece, "/") if not isinstance(piece, str) else piece for piece in list_sentence(shown))
     for number, address in (
         ("1", "afbakening=gekend&amp;domein_id=jeugd&amp;is_deel=false&amp;plan_id=vasg2020"),
         ("4", "afbakening=samenvatting&amp;domein_id=jeugd&amp;is_deel=false&amp;plan_id=vasg2020"),
@@ -84,8 +80,9 @@ def test_every_number_of_the_sentence_leads_to_as_many_rows(release: ReleaseFold
     [
         ("nl", {}, "22 rijen, niet gefilterd"),
         ("en", {}, "22 rows, not filtered"),
+        ("en", {"schakel": "preventie"}, "3 rows: Link in the chain Prevention (this site's own sorting)"),
         # action point 61 is of Youth by its source, the others by our own sorting
-        ("nl", {"domein_id": "jeugd"}, "8 rijen: Domein Jeugd (eigen indeling van deze site)"),
+        ("nl", {"domein_id": "jeugd"}, "8 rijen: Domein Jeugd (deels eigen indeling van deze site)"),
         ("en", {"doelgroep": "mogelijke_plegers"}, "1 row: Target group People worried about their own behaviour"),
         ("nl", {"doelstelling_id": "vasg2020-od-2-7"}, "1 rij: Doelstelling OD 2.7: Genoeg hulp voor plegers,"
          " gedwongen en vrijwillig"),
