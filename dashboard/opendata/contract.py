@@ -75,8 +75,57 @@ class Column:
 
 
 @dataclass(frozen=True)
+class LinkFilter:
+    """What a row may be asked by that stands in no cell of its own: `name` in an address.
+
+    `by` and `column` are columns of the raw table `table`: the row is found where a row there has the same `by`, holds
+    the value asked in `column`, and the values of `where`. Where `table` is '', `column` is a column of the row's own
+    table that holds several codes, parted by a blank. The values are those of `code_list`, or the keys of the raw table
+    `references`.
+    """
+
+    name: str
+    table: str
+    by: str
+    column: str
+    where: tuple[tuple[str, str], ...] = ()
+    code_list: str | None = None
+    references: str | None = None
+
+
+@dataclass(frozen=True)
+class Search:
+    """Where words that a person types are looked for: columns of the table, and of the raw table `beside` by `by`."""
+
+    columns: tuple[str, ...]
+    beside: str = ""
+    by: str = ""
+    beside_columns: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Meaning:
+    """What an indicator measures, in both languages: each text '' where the release is older than it."""
+
+    definition_nl: str = ""
+    definition_en: str = ""
+    numerator_nl: str = ""
+    numerator_en: str = ""
+    denominator_nl: str = ""
+    denominator_en: str = ""
+    unit: str = ""
+    breakdowns: tuple[str, ...] = ()
+    source_tables: tuple[str, ...] = ()
+    not_to_conclude_nl: str = ""
+    not_to_conclude_en: str = ""
+
+
+@dataclass(frozen=True)
 class Table:
-    """One table, raw or published, with its columns in their promised order."""
+    """One table, raw or published, with its columns in their promised order.
+
+    `origin_key` names the columns that together name a row in `herkomst`; empty where its rows do not stand there.
+    """
 
     name: str
     title_nl: str
@@ -86,6 +135,10 @@ class Table:
     columns: tuple[Column, ...]
     date_order: tuple[tuple[str, str], ...] = ()
     rows_required: bool = False
+    meaning: Meaning = Meaning()
+    links: tuple[LinkFilter, ...] = ()
+    search: Search | None = None
+    origin_key: tuple[str, ...] = ()
 
     @cached_property
     def key(self) -> Column:
@@ -228,6 +281,46 @@ def _table(node: Mapping[str, Any]) -> Table:
         columns=tuple(_column(column) for column in node["columns"].values()),
         date_order=tuple((first, last) for first, last in meta.get("date_order", ())),
         rows_required=meta.get("rows_required", False),
+        meaning=_meaning(meta),
+        links=tuple(
+            LinkFilter(
+                name=name,
+                table=link.get("table", ""),
+                by=link.get("by", ""),
+                column=link["column"],
+                where=tuple(link.get("where", {}).items()),
+                code_list=link.get("code_list"),
+                references=link.get("references"),
+            )
+            for name, link in meta.get("links", {}).items()
+        ),
+        search=_search(meta["search"]) if "search" in meta else None,
+        origin_key=tuple(meta.get("origin_key", ())),
+    )
+
+
+def _meaning(meta: Mapping[str, Any]) -> Meaning:
+    return Meaning(
+        definition_nl=meta.get("definitie_nl", ""),
+        definition_en=meta.get("definitie_en", ""),
+        numerator_nl=meta.get("teller_nl", ""),
+        numerator_en=meta.get("teller_en", ""),
+        denominator_nl=meta.get("noemer_nl", ""),
+        denominator_en=meta.get("noemer_en", ""),
+        unit=meta.get("eenheid", ""),
+        breakdowns=tuple(meta.get("uitsplitsingen", ())),
+        source_tables=tuple(meta.get("brontabellen", ())),
+        not_to_conclude_nl=meta.get("niet_afleiden_nl", ""),
+        not_to_conclude_en=meta.get("niet_afleiden_en", ""),
+    )
+
+
+def _search(meta: Mapping[str, Any]) -> Search:
+    return Search(
+        columns=tuple(meta["columns"]),
+        beside=meta.get("beside", ""),
+        by=meta.get("by", ""),
+        beside_columns=tuple(meta.get("beside_columns", ())),
     )
 
 
@@ -269,7 +362,20 @@ def _table_from_json(body: Mapping[str, Any]) -> Table:
     known = _known(body, Table)
     known["columns"] = tuple(_column_from_json(column) for column in body["columns"])
     known["date_order"] = tuple((first, last) for first, last in body["date_order"])
+    # a release made before a part existed says nothing of it
+    known["meaning"] = Meaning(**_with_tuples(_known(body.get("meaning", {}), Meaning)))
+    known["links"] = tuple(
+        LinkFilter(**{**_known(link, LinkFilter), "where": tuple((name, value) for name, value in link["where"])})
+        for link in body.get("links", ())
+    )
+    search = body.get("search")
+    known["search"] = Search(**_with_tuples(_known(search, Search))) if search else None
+    known["origin_key"] = tuple(body.get("origin_key", ()))
     return Table(**known)
+
+
+def _with_tuples(known: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: tuple(value) if isinstance(value, list) else value for name, value in known.items()}
 
 
 def _column_from_json(body: Mapping[str, Any]) -> Column:
@@ -285,7 +391,7 @@ def _column_from_json(body: Mapping[str, Any]) -> Column:
     return Column(**known)
 
 
-def _known(body: Mapping[str, Any], kind: type[Table] | type[Column]) -> dict[str, Any]:
+def _known(body: Mapping[str, Any], kind: type[Any]) -> dict[str, Any]:
     """What the dataclass still has of the body: the contract of an older release may hold rules that are gone."""
     return {part.name: body[part.name] for part in fields(kind) if part.name in body}
 
@@ -300,6 +406,30 @@ def _check(contract: Contract) -> None:
                     f"{table.name}.{column.name} names the code list {column.code_list}, which does not exist"
                 )
             _check_conditions(contract, table, column)
+        _check_asking(contract, table)
+
+
+def _check_asking(contract: Contract, table: Table) -> None:
+    """A filter or a search that names what does not exist would fail only when a visitor asks it."""
+    asked = [(table, name) for name in table.origin_key]
+    for link in table.links:
+        there = contract.raw[link.table] if link.table else table
+        names = [link.column, *(name for name, _ in link.where), *([link.by] if link.table else [])]
+        asked += [(there, name) for name in names] + ([(table, link.by)] if link.table else [])
+        if (link.code_list is None) == (link.references is None):
+            raise ValueError(f"{table.name} may be asked {link.name}, and does not say which values it knows")
+        if link.code_list and link.code_list not in contract.codes:
+            raise ValueError(f"{table.name} may be asked {link.name} by {link.code_list}, which is no code list")
+        if link.references and link.references not in contract.raw:
+            raise ValueError(f"{table.name} may be asked {link.name} by {link.references}, which is no raw table")
+    if table.search:
+        asked += [(table, name) for name in (*table.search.columns, *([table.search.by] if table.search.by else []))]
+        if table.search.beside:
+            beside = contract.raw[table.search.beside]
+            asked += [(beside, name) for name in (*table.search.beside_columns, table.search.by)]
+    for there, name in asked:
+        if name not in {column.name for column in there.columns}:
+            raise ValueError(f"{table.name} may be asked what stands in {there.name}.{name}, which does not exist")
 
 
 def _check_conditions(contract: Contract, table: Table, column: Column) -> None:

@@ -22,7 +22,7 @@ def csv_bytes(columns: Sequence[Column], rows: Iterable[Sequence[object]]) -> by
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow([column.name for column in columns])
-    writer.writerows([_cell(value) for value in row] for row in rows)
+    writer.writerows([cell_text(value) for value in row] for row in rows)
     return text.getvalue().encode("utf-8")
 
 
@@ -44,7 +44,8 @@ def plain(value: object) -> Value:
     raise TypeError(f"{type(value).__name__} has no place in a public file")
 
 
-def _cell(value: object) -> str:
+def cell_text(value: object) -> str:
+    """A value as a cell of a public file holds it; '' for no value. Raises TypeError as `plain` does."""
     known = plain(value)
     if known is None:
         return ""

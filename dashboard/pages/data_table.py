@@ -5,7 +5,7 @@ All of it is the contract of the release: what the page says is what the file in
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from dash import html
 from dash.development.base_component import Component
@@ -16,9 +16,9 @@ from dashboard.pages.attributes import aria
 from dashboard.pages.data import REGISTER_PREFIX
 from dashboard.pages.edition import Edition, Piece
 from dashboard.pages.frame import CONTENT_ID
-from dashboard.pages.page import Filters, PageView
+from dashboard.pages.page import Filters, PageView, Parameter
 from dashboard.rows import PublicFile, Text
-from dashboard.store import ReleaseReader
+from dashboard.store import SEARCH, ReleaseReader
 
 # a list with more codes than this is folded away: the countries of the world would hide the rest
 _SHOWN_UNFOLDED = 30
@@ -39,6 +39,23 @@ def view(table_name: str, reader: ReleaseReader, language: str, filters: Filters
     )
     title = say("table.title", table=file.title.in_language(language))
     return PageView(title=title, description=file.description.in_language(language), tree=main)
+
+
+def parameters_asked(table: str, reader: ReleaseReader) -> tuple[Parameter, ...]:
+    """What the rows of a public table may be asked by, on its page and in its file; nothing of one that is not there.
+
+    A text must be what stands in the file, but for what is typed to search.
+    """
+    if table not in reader.contract.public_tables():
+        return ()
+    return tuple(
+        Parameter(name) if name == SEARCH else Parameter(name, _always(values), is_exact=True)
+        for name, values in reader.values_asked(table).items()
+    )
+
+
+def _always(values: tuple[str, ...] | None) -> Callable[[ReleaseReader], Collection[str]] | None:
+    return None if values is None else lambda _: values
 
 
 def code_lists_of(table: Table, contract: Contract) -> tuple[str, ...]:

@@ -53,11 +53,12 @@ class Parameter:
     """One thing that an address may ask of a page: the name of a column, or `zoek`.
 
     `allowed` gives the codes that it may hold in a release, in the order in which a form shows them; None for a text
-    that a person types.
+    that a person types. A text that `is_exact` is what a cell holds: nothing of it is left out or cut off.
     """
 
     name: str
     allowed: Callable[[ReleaseReader], Collection[str]] | None = None
+    is_exact: bool = False
 
 
 @dataclass(frozen=True)
@@ -82,7 +83,7 @@ def _always(_: ReleaseReader) -> bool:
     return True
 
 
-def _none(_: str) -> tuple[Parameter, ...]:
+def _none(*_: object) -> tuple[Parameter, ...]:
     return ()
 
 
@@ -94,6 +95,7 @@ def _nowhere(*_: object) -> str:
 class Page:
     """One page of the site. `slugs` holds its path per language (`''` for the front page).
 
+    `asks` gives what it may be asked besides `parameters`, where that lies in the release (the columns of a table).
     `is_in` says whether a release has the page: a page about one table only lives where the release has that table.
     Where it has not, `moved_to` gives the address, from the site's root, at which its content stands; '' for nowhere.
     """
@@ -104,6 +106,7 @@ class Page:
     parameters: tuple[Parameter, ...] = ()
     is_in: Callable[[ReleaseReader], bool] = _always
     moved_to: Callable[[ReleaseReader, str], str] = _nowhere
+    asks: Callable[[ReleaseReader], tuple[Parameter, ...]] = _none
 
     def path(self, language: str) -> str:
         """The page's path in that language, from the site's root: `/nl/`, `/nl/actiepunten`."""
@@ -111,7 +114,7 @@ class Page:
 
     def read_filters(self, arguments: Iterable[tuple[str, str]], reader: ReleaseReader) -> Filters:
         """The filters of an address, empties left out. Raises RefusedParameter for what the page does not know."""
-        known = {parameter.name: parameter for parameter in self.parameters}
+        known = {parameter.name: parameter for parameter in (*self.parameters, *self.asks(reader))}
         found: dict[str, str] = {}
         for name, value in arguments:
             if name not in known or name in found:
@@ -120,7 +123,9 @@ class Page:
                 continue
             allowed = known[name].allowed
             if allowed is None:
-                found[name] = _typed(value)
+                if known[name].is_exact and len(value) > LONGEST_TEXT:
+                    raise RefusedParameter(known)
+                found[name] = value if known[name].is_exact else _typed(value)
             elif value in (values := allowed(reader)):
                 found[name] = value
             else:
@@ -139,8 +144,8 @@ class PageFamily:
     """Pages that are alike but for the name that their path ends in: `/nl/gegevens/<name>`, `/en/data/<name>`.
 
     `view_of` gives the view of the page with that name, `names` the names that a release has, in the order of the site
-    map, `parameters_of` what the page with that name may be asked, `moved_to` where what has no page of that name
-    stands (a part of an action point: on the page of its whole), '' for nowhere.
+    map, `parameters_of` and `asks` what the page with that name may be asked, `moved_to` where what has no page of that
+    name stands (a part of an action point: on the page of its whole), '' for nowhere.
     """
 
     key: str
@@ -149,6 +154,7 @@ class PageFamily:
     names: Callable[[ReleaseReader], Collection[str]]
     parameters_of: Callable[[str], tuple[Parameter, ...]] = _none
     moved_to: Callable[[str, ReleaseReader, str], str] = _nowhere
+    asks: Callable[[str, ReleaseReader], tuple[Parameter, ...]] = _none
 
     def page(self, name: str) -> Page:
         """The page with that name, whether a release has it or not; its key is `<family>.<name>`."""
@@ -159,6 +165,7 @@ class PageFamily:
             parameters=self.parameters_of(name),
             is_in=lambda reader: name in self.names(reader),
             moved_to=partial(self.moved_to, name),
+            asks=partial(self.asks, name),
         )
 
     def name_in(self, path: str, language: str) -> str:

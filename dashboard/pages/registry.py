@@ -42,7 +42,9 @@ def _table_view(table: str) -> View:
     return partial(data_table.view, table)
 
 
-TABLE = PageFamily(key="table", slugs=DATA_SLUGS, view_of=_table_view, names=_public_tables)
+TABLE = PageFamily(
+    key="table", slugs=DATA_SLUGS, view_of=_table_view, names=_public_tables, asks=data_table.parameters_asked
+)
 ACTION_POINT = PageFamily(
     key="action_point",
     slugs=ACTION_POINT_SLUGS,

@@ -1,5 +1,6 @@
 """Typed, read-only questions to a release; `pages` and `web` ask, nothing else reads the database."""
 
+from dashboard.store.asking import SEARCH, RefusedQuestion
 from dashboard.store.store import ReleaseReader, Store
 
-__all__ = ["ReleaseReader", "Store"]
+__all__ = ["SEARCH", "RefusedQuestion", "ReleaseReader", "Store"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import cached_property, wraps
 from pathlib import Path
 from threading import Lock
@@ -11,7 +12,8 @@ from typing import Any, TypeVar
 
 import duckdb
 
-from dashboard.opendata.contract import Contract
+from dashboard.opendata.contract import Column, Contract, LinkFilter, Table
+from dashboard.opendata.csv_file import cell_text
 from dashboard.release_folder import (
     ReleaseFolder,
     ReleaseRecord,
@@ -44,24 +46,11 @@ from dashboard.rows import (
     Text,
 )
 from dashboard.store.abroad import Abroad
+from dashboard.store.asking import RefusedQuestion, allowed_values, names_asked, question
 from dashboard.store.reading import read_as
 
-# what an address may ask of an action point that stands in no column of its own
-_ASKED_LINKS = {
-    "domein_id": "exists (from register_actiepunt_domeinen as links where links.actiepunt_id = points.actiepunt_id"
-    " and links.domein_id = ?)",
-    "doelstelling_id": "exists (from register_actiepunt_doelstellingen as links"
-    " where links.actiepunt_id = points.actiepunt_id and links.doelstelling_id = ?)",
-    **{
-        kind: "exists (from register_actiepunt_kenmerken as links where links.actiepunt_id = points.actiepunt_id"
-        f" and links.soort = '{kind}' and links.code = ?)"
-        for kind in ("schakel", "doelgroep", "thema")
-    },
-}
-_HOLDS_WORD = """contains(
-    strip_accents(lower(concat_ws(' ', points.nummer, points.titel_nl, points.titel_en, entered.omschrijving_nl,
-        entered.omschrijving_en))),
-    strip_accents(lower(?)))"""
+# what a row that we sorted ourselves says of it
+_OWN_SORTING = ("indeling", "eigen")
 # the current release, and the ones before it that pages opened before a switch still ask about
 _MOST_READERS = 3
 
@@ -98,6 +87,10 @@ class Store:
                 # it is left to the requests that still hold it; its connection closes with it
                 self._readers.popitem(last=False)
             return self._readers[folder.id]
+
+
+def _names(table: Table) -> frozenset[str]:
+    return frozenset(column.name for column in table.columns)
 
 
 _Answer = TypeVar("_Answer")
@@ -181,34 +174,8 @@ class ReleaseReader:
         return tuple(read_as(ActionPointStatus, row) for row in rows)
 
     def action_points_asked(self, asked: Sequence[tuple[str, str]]) -> frozenset[str]:
-        """The keys of the rows of `stand_per_actiepunt` where each column asked holds the value beside it.
-
-        Besides its own columns: `domain_id`, `doelstelling_id`, `schakel` and `doelgroep` ask the row's own links, and
-        every word of `zoek` must occur in its number, titles or descriptions, whatever the accents and capitals.
-        """
-        conditions, values = ["true"], list[object]()
-        for name, value in asked:
-            if name == "zoek":
-                for word in value.split():
-                    conditions.append(_HOLDS_WORD)
-                    values.append(word)
-            elif name in _ASKED_LINKS:
-                conditions.append(_ASKED_LINKS[name])
-                values.append(value)
-            else:
-                table = self.contract.publication["stand_per_actiepunt"]
-                conditions.append(f"cast(points.{table.column(name).name} as varchar) = ?")
-                values.append(value)
-        rows = self._rows(
-            f"""
-            select points.actiepunt_id
-            from stand_per_actiepunt as points
-            left join register_actiepunten as entered using (actiepunt_id)
-            where {" and ".join(conditions)}
-            """,  # noqa: S608 - conditions are made of our own texts and of column names of the contract
-            *values,
-        )
-        return frozenset(row["actiepunt_id"] for row in rows)
+        """The keys of the rows of `stand_per_actiepunt` that `public_rows` gives for this question."""
+        return frozenset(row[0] for row in self.public_rows("stand_per_actiepunt", asked))
 
     def policy_domains(self) -> tuple[PolicyDomain, ...]:
         """Every policy domain that is entered, by its Dutch name."""
@@ -475,6 +442,76 @@ class ReleaseReader:
             )
             for table in self.contract.public_tables().values()
         )
+
+    def public_rows(self, table: str, asked: Sequence[tuple[str, str]] = ()) -> tuple[tuple[str, ...], ...]:
+        """The rows of a public table where everything asked holds, cell by cell as its CSV file has them, in its order.
+
+        `asked` holds pairs of what is asked and its value: a column (the text in the file), a link of the contract
+        (`domein_id`, `schakel`, `land`: through the rows of another table, nothing is inherited from a whole to its
+        part), or `zoek`. An empty cell cannot be asked. Raises LookupError for a table that the release does not have,
+        and RefusedQuestion for what the table may not be asked.
+        """
+        described = self.contract.public_tables()[table]
+        known = self.values_asked(table)
+        for name, value in asked:
+            if name not in known:
+                raise RefusedQuestion(tuple(known))
+            values = known[name]
+            if values is not None and value not in values:
+                raise RefusedQuestion(values, of=name)
+        sql, values_given = question(described, asked)
+        with self._connection.cursor() as cursor:
+            cursor.execute(sql, values_given)
+            return tuple(tuple(cell_text(value) for value in row) for row in cursor.fetchall())
+
+    def rests_on_own_sorting(self, table: str, asked: Sequence[tuple[str, str]]) -> bool:
+        """Whether a link that is asked finds a row of a public table only, or also, by our own sorting."""
+        described = self.contract.public_tables()[table]
+        names = {name for name, _ in asked}
+        sorted_links = {
+            link.name: replace(link, where=(*link.where, _OWN_SORTING))
+            for link in described.links
+            if link.name in names and link.table and _OWN_SORTING[0] in _names(self.contract.raw[link.table])
+        }
+        for name, link in sorted_links.items():
+            links = tuple(link if other.name == name else other for other in described.links)
+            sql, values = question(replace(described, links=links), asked)
+            if self._rows(sql, *values):
+                return True
+        return False
+
+    def values_asked(self, table: str) -> dict[str, tuple[str, ...] | None]:
+        """What the rows of a public table may be asked by → the values that it knows; None for any text.
+
+        A column with codes knows its code list, one that refers to a table the keys of that table's rows, a yes or no
+        `true` and `false`. Raises LookupError for a table that the release does not have.
+        """
+        answers = self._answers.setdefault("values_asked", {})
+        if table not in answers:
+            answers[table] = self._values_asked(table)
+        kept: dict[str, tuple[str, ...] | None] = answers[table]
+        return kept
+
+    def _values_asked(self, table: str) -> dict[str, tuple[str, ...] | None]:
+        described = self.contract.public_tables()[table]
+        codes = {name: tuple(code.code for code in codes) for name, codes in self.contract.codes.items()}
+        columns: dict[str, Column | LinkFilter] = {column.name: column for column in described.columns}
+        columns |= {link.name: link for link in described.links}
+        known: dict[str, tuple[str, ...] | None] = {}
+        for name in names_asked(described):
+            part = columns.get(name)
+            values = allowed_values(part, codes) if part else None
+            if part and values is None and part.references:
+                values = self._keys(part.references)
+            known[name] = values
+        return known
+
+    def _keys(self, raw_table: str) -> tuple[str, ...]:
+        """The keys of the rows of a raw table, in their order."""
+        key = self.contract.raw[raw_table].key.name
+        # both names come from the contract of the release
+        rows = self._rows(f'select cast("{key}" as varchar) as row_key from "register_{raw_table}" order by row_key')  # noqa: S608
+        return tuple(row["row_key"] for row in rows)
 
     def _rows(self, sql: str, *values: object) -> list[dict[str, Any]]:
         with self._connection.cursor() as cursor:

@@ -1,4 +1,7 @@
-"""The answer to `/data/<table>.csv`: the file of the current release as it lies there, compressed where it can be."""
+"""The answer to `/data/<table>.csv`: the file of the current release as it lies there, compressed where it can be.
+
+With parameters it is a file of those rows of it, made at that moment.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,10 @@ from pathlib import Path
 
 from flask import Request, Response, send_file
 
+from dashboard.opendata.csv_file import csv_bytes
+from dashboard.pages.page import Filters
 from dashboard.release_folder import ReleaseFolder
+from dashboard.store import ReleaseReader
 
 CSV_TYPE = "text/csv; charset=utf-8"
 # content coding → ending of the file made when the release was published, the smallest first
@@ -38,6 +44,19 @@ def public_file(release: ReleaseFolder, table: str, request: Request) -> Respons
     if coding:
         response.headers["Content-Encoding"] = coding
         response.headers.pop("Accept-Ranges", None)
+    return response
+
+
+def filtered_file(reader: ReleaseReader, table: str, filters: Filters) -> Response:
+    """Those rows of a public table that the filters ask, as a file whose name says that it is not the whole one.
+
+    The name says it too where the choice rests on our own sorting. Raises RefusedQuestion as `public_rows` does.
+    """
+    rows = reader.public_rows(table, filters.values)
+    content = csv_bytes(reader.contract.public_tables()[table].columns, rows)
+    sorting = "-eigen-indeling" if reader.rests_on_own_sorting(table, filters.values) else ""
+    response = Response(content, content_type=CSV_TYPE)
+    response.headers["Content-Disposition"] = f'inline; filename="{table}-gefilterd{sorting}.csv"'
     return response
 
 

@@ -8,22 +8,22 @@ from typing import Any
 from dash import Dash
 from dash.exceptions import DependencyException
 from flask import Flask, Response, abort, g, redirect, request
-from werkzeug.exceptions import HTTPException, InternalServerError, MethodNotAllowed, NotFound
+from werkzeug.exceptions import BadRequest, HTTPException, InternalServerError, MethodNotAllowed, NotFound
 
 from dashboard.pages.edition import Edition
 from dashboard.pages.frame import Speaker, framed
 from dashboard.pages.page import Filters, Page, PageView, RefusedParameter
 from dashboard.pages.refusals import STATUSES, refusal
-from dashboard.pages.registry import OVERVIEW, navigation, page_at
+from dashboard.pages.registry import OVERVIEW, TABLE, navigation, page_at
 from dashboard.release_folder import NoRelease
 from dashboard.settings import LANGUAGES, Settings
-from dashboard.store import ReleaseReader, Store
+from dashboard.store import RefusedQuestion, ReleaseReader, Store
 from dashboard.web.document import Head, Waiting, document
 from dashboard.web.front import ASKED, Asked, Front
 from dashboard.web.islands import follow_filters, has_chart, layout_of
 from dashboard.web.page_calls import PAGE_CALL, PageCall, PageCalls
 from dashboard.web.paint import paint
-from dashboard.web.public_files import public_file
+from dashboard.web.public_files import filtered_file, public_file
 from dashboard.web.site_code import site_code
 from dashboard.web.site_map import robots, site_map
 from dashboard.web.static_files import hash_of_package_file, static_file
@@ -57,6 +57,8 @@ def create_app(settings: Settings, store: Store) -> Flask:
     server.add_url_rule(f"{settings.base_path}sitemap.xml", "site_map", site.site_map_answer)
     server.register_error_handler(HTTPException, site.refused)
     server.register_error_handler(NoRelease, site.no_release)
+    # a release of before a filter existed does not know it
+    server.register_error_handler(RefusedQuestion, lambda _: site.refused(BadRequest()))
     # Dash answers 500 to a script that it does not have
     server.register_error_handler(DependencyException, lambda _: site.refused(NotFound()))
     server.after_request(site.finished)
@@ -114,7 +116,7 @@ class SiteDash(Dash):
         if request.query_string.decode("latin-1") != wanted[1:]:
             return redirect(f"{base_path}{path}{wanted}", 301)
         view = page.view(reader, language, filters)
-        if _may_be_kept(page, filters):
+        if _may_be_kept(page, filters, reader):
             _asked_of_front().keep_for = reader.folder.id
         if not layout_of(view.tree, language):
             # Dash refuses a document without its scripts; a page without islands needs none of them
@@ -154,9 +156,21 @@ class SiteDash(Dash):
             abort(404)
         if request.query_string:
             # never the whole table to somebody who asked for a part of it
-            abort(400)
+            return self._filtered_file(table, reader)
         # a file that the release promises and that is gone is our fault, not a wrong address
         return public_file(reader.folder, table, request) or abort(503)
+
+    def _filtered_file(self, table: str, reader: ReleaseReader) -> Response:
+        """The rows of a public table that the address asks; what it may ask is what the page of its rows may."""
+        page = TABLE.page(table)
+        try:
+            filters = page.read_filters(request.args.items(multi=True), reader)
+        except RefusedParameter as problem:
+            return Response(self._refusal_text(400, problem), 400, mimetype="text/html")
+        wanted = filters.search()
+        if request.query_string.decode("latin-1") != wanted[1:]:
+            return redirect(f"{self._settings.base_path}data/{table}.csv{wanted}", 301)  # type: ignore[return-value]
+        return filtered_file(reader, table, filters)
 
     def robots_answer(self) -> Response:
         """What crawlers may read."""
@@ -345,7 +359,7 @@ def _asked_of_front() -> Asked:
     return asked
 
 
-def _may_be_kept(page: Page, filters: Filters) -> bool:
+def _may_be_kept(page: Page, filters: Filters, reader: ReleaseReader) -> bool:
     """Whether more than one visitor may ask this: no text that somebody typed, and not too many filters at once."""
-    typed = {parameter.name for parameter in page.parameters if parameter.allowed is None}
+    typed = {parameter.name for parameter in (*page.parameters, *page.asks(reader)) if parameter.allowed is None}
     return len(filters.values) <= _MOST_FILTERS_KEPT and not any(name in typed for name, _ in filters.values)

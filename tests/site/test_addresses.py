@@ -268,10 +268,35 @@ def test_every_answer_is_the_same_bytes_in_every_process(releases_folder: Path) 
     assert len(told[0]) > 30
 
 
-def test_a_part_of_a_table_is_refused_rather_than_answered_with_everything(server: str, ask: Ask) -> None:
-    answer = ask(f"{server}/data/stand_per_actiepunt.csv?domein_id=jeugd")
-    assert answer.status == 400
-    assert b"actiepunt_id" not in answer.body
+def test_a_part_of_a_table_is_answered_with_those_rows_under_a_name_that_says_so(server: str, ask: Ask) -> None:
+    whole = ask(f"{server}/data/register_actiepunten.csv").body.decode().splitlines()
+    part = ask(f"{server}/data/register_actiepunten.csv?bovenliggend_id=vasg2020-61")
+    assert part.status == 200
+    assert part.headers["Content-Type"] == "text/csv; charset=utf-8"
+    assert part.headers["Content-Disposition"] == 'inline; filename="register_actiepunten-gefilterd.csv"'
+    lines = part.body.decode().splitlines()
+    assert lines[0] == whole[0]
+    assert [line.split(",")[0] for line in lines[1:]] == ["vasg2020-61a", "vasg2020-61b", "vasg2020-61c"]
+    assert set(lines[1:]) < set(whole)
+
+    sorted_by_us = ask(f"{server}/data/stand_per_actiepunt.csv?domein_id=jeugd")
+    name = 'inline; filename="stand_per_actiepunt-gefilterd-eigen-indeling.csv"'
+    assert sorted_by_us.headers["Content-Disposition"] == name
+
+
+def test_rows_of_a_table_have_one_address_and_what_it_does_not_know_is_refused_with_a_list(
+    server: str, ask: Ask
+) -> None:
+    another = ask(f"{server}/data/stand_per_actiepunt.csv?zoek=%20sport&plan_id=vasg2020&domein_id=")
+    assert (another.status, another.headers["Location"].split("/data/")[1]) == (
+        301,
+        "stand_per_actiepunt.csv?plan_id=vasg2020&zoek=sport",
+    )
+    for asked, known in (("kleur=rood", "officiele_stand"), ("officiele_stand=klaar", "niet_gerapporteerd")):
+        refused = ask(f"{server}/data/stand_per_actiepunt.csv?{asked}")
+        assert refused.status == 400
+        assert known in refused.body.decode()
+        assert "actiepunt_id,plan_id" not in refused.body.decode()
 
 
 def test_a_release_that_is_damaged_under_the_site_gives_a_sentence_and_no_wrong_address(
