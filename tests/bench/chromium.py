@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
-from playwright.sync_api import Browser, Locator, Page, Playwright, Request
+from playwright.sync_api import Browser, Page, Playwright, Request
 
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 _ARGUMENTS = (
@@ -79,6 +79,23 @@ class Visit:
             self.page.wait_for_timeout(100)
         raise Never(f"{self.page.url}: never {name}")
 
+    def marked(self, name: str, seconds: float = 90) -> None:
+        """Wait until the page's own scripts have set that mark. Raises Never where they do not."""
+        for _ in range(int(seconds * 10)):
+            if self.page.evaluate("name => performance.getEntriesByName(name).length", name):
+                return
+            self.page.wait_for_timeout(100)
+        raise Never(f"{self.page.url}: never {name}")
+
+    def first_asked(self, address: str, since: float) -> float:
+        """The moment when the first request left whose address holds that text; `since` for one that left before."""
+        left = self.page.evaluate(
+            """text => performance.getEntriesByType('resource')
+              .filter(entry => entry.name.includes(text)).map(entry => entry.startTime)""",
+            address,
+        )
+        return min((float(moment) for moment in left if moment >= since), default=since)
+
     def silence(self) -> None:
         """Wait until nothing has been asked for a while."""
         count = -1
@@ -86,23 +103,17 @@ class Visit:
             count = len(self.asked)
             self.page.wait_for_timeout(_SILENCE)
 
-    def can_come_alive(self) -> bool:
-        """Whether Dash waits in this page for its first use."""
-        return self.page.locator("#dash-scripts").count() > 0
+    def has(self, selector: str) -> bool:
+        """Whether the page has such an element."""
+        return self.page.locator(selector).count() > 0
 
-    def first_select(self) -> Locator | None:
-        """The first select of the page's filters, or None."""
-        selects = self.page.locator("form[data-island] select")
-        return selects.first if selects.count() else None
-
-    def use(self) -> None:
-        """The first use: the mouse comes over the first filter, or over the first chart where there is no filter."""
-        controls = self.page.locator("form[data-island] :is(select, input:not([type=hidden]))")
-        target = controls.first if controls.count() else self.page.locator("[data-island]").first
+    def use(self, selector: str) -> None:
+        """The mouse comes over the first such element."""
+        target = self.page.locator(selector).first
         target.scroll_into_view_if_needed()
         box = target.bounding_box()
         if box is None:
-            raise Never(f"{self.page.url}: nothing to use")
+            raise Never(f"{self.page.url}: {selector} cannot be seen")
         x, y = box["x"] + min(10, box["width"] / 2), box["y"] + min(10, box["height"] / 2)
         self.page.mouse.move(x, y)
         self.page.mouse.move(x + 2, y + 2)

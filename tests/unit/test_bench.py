@@ -7,12 +7,12 @@ from typing import Any
 import pytest
 
 from tests.bench import audit, bench
-from tests.bench.bench import REFERENCE, Times, Weight
+from tests.bench.bench import REFERENCE, Added, Times, Weight
 from tests.bench.kinds import Sample
 from tests.bench.static_pages import without_script
 
 PAGE = Sample("action_points", "nl", "/nl/actiepunten")
-PLAIN = Times(readable=[3000], alive=[2500], whole=[14000], at_once=[4000], choice=[600])
+PLAIN = Times(readable=[3000], reacts=[2500], dash=[14000], first_rows=[4000], choice=[600])
 
 
 def _row(text: str, beginning: str) -> list[list[str]]:
@@ -24,7 +24,7 @@ def _row(text: str, beginning: str) -> list[list[str]]:
 
 
 def _bench_report(weight: Weight, times: Times) -> list[list[str]]:
-    weights = {PAGE.path: weight, REFERENCE: Weight(16, 1_356_200, 0, 0, None)}
+    weights = {PAGE.path: weight, REFERENCE: Weight(16, 1_356_200)}
     text = bench._report([PAGE], weights, {REFERENCE: PLAIN, PAGE.path: times}, "a machine", 3)
     return _row(text, "| `/nl/actiepunten`")
 
@@ -45,14 +45,14 @@ def test_a_static_page_keeps_the_content_and_loses_the_scripts_and_the_style_she
 @pytest.mark.parametrize(
     ("weight", "verdict"),
     [
-        (Weight(3, 25_000, 7, 110_000, ""), "yes"),
-        (Weight(4, 25_000, 7, 110_000, ""), "**no**"),
-        (Weight(3, 25_001, 7, 110_000, ""), "**no**"),
-        (Weight(3, 25_000, 7, 110_001, ""), "**no**"),
-        (Weight(3, 25_000, 9, 210_000, "dcc"), "yes"),
-        (Weight(3, 25_000, 12, 560_000, "Plotly"), "yes"),
-        (Weight(3, 25_000, 12, 560_001, "Plotly"), "**no**"),
-        (Weight(3, 25_000, 0, 0, None), "yes"),
+        (Weight(3, 25_000), "yes"),
+        (Weight(4, 25_000), "**no**"),
+        (Weight(3, 25_001), "**no**"),
+        (Weight(3, 25_000, by_filter=Added(7, 110_000, "")), "yes"),
+        (Weight(3, 25_000, by_filter=Added(7, 110_001, "")), "**no**"),
+        (Weight(3, 25_000, Added(11, 210_000, "dcc"), Added(13, 560_000, "Plotly")), "yes"),
+        (Weight(3, 25_000, Added(11, 210_001, "dcc"), Added(13, 560_000, "Plotly")), "**no**"),
+        (Weight(3, 25_000, Added(11, 210_000, "dcc"), Added(13, 560_001, "Plotly")), "**no**"),
     ],
 )
 def test_a_page_is_as_wanted_only_within_the_limits_of_what_it_brings(weight: Weight, verdict: str) -> None:
@@ -60,14 +60,14 @@ def test_a_page_is_as_wanted_only_within_the_limits_of_what_it_brings(weight: We
 
 
 def test_a_median_is_judged_beside_that_of_plain_dash_in_the_same_run() -> None:
-    weight = Weight(3, 20_000, 7, 94_000, "")
+    weight = Weight(3, 20_000, by_filter=Added(7, 94_000, ""))
 
-    times = Times(readable=[500], alive=[1300, 1400, 9000], at_once=[2000], choice=[299, 300, 301])
+    times = Times(readable=[500], reacts=[200, 250, 9000], dash=[1400], first_rows=[2000], choice=[299, 300, 301])
     assert _bench_report(weight, times)[1][1:] == [
-        "500", "1400", "0.56 **no**", "0.10 yes", "2000", "0.50", "300", "0.50 yes",
+        "500", "250", "0.10 yes", "1400", "0.10", "2000", "0.50", "300", "0.50 yes",
     ]  # fmt: skip
-    assert _bench_report(weight, Times(readable=[500], alive=[250], choice=[301]))[1][1:] == [
-        "500", "250", "0.10 yes", "0.02 yes", "–", "–", "301", "0.50 **no**",
+    assert _bench_report(weight, Times(readable=[500], reacts=[251], choice=[301]))[1][1:] == [
+        "500", "251", "0.10 **no**", "–", "–", "–", "–", "301", "0.50 **no**",
     ]  # fmt: skip
 
 
