@@ -29,6 +29,8 @@ from tests.bench.static_pages import FOLDER, without_script
 
 HERE = Path(__file__).parent
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
+# a page without a script that scores less was measured on a machine that had other work
+_UNDISTURBED = 99
 Run = dict[str, Any]
 
 HEAD = """# Lighthouse
@@ -36,7 +38,7 @@ HEAD = """# Lighthouse
 Written by `make audit`. Lighthouse {version}, mobile with its own (simulated) throttle, median of {runs}; of
 each kind of page the heaviest one. *Static* is the same page in the same run, by the same server: its content
 without any script and with one small style sheet (`tests/bench/static_pages.py`). Wanted: performance at least
-static − 1, the other three 100.
+static − 1, the other three 100; "run again" where static itself scored under 99, as the machine had other work.
 
 Machine: {machine}.
 
@@ -128,14 +130,14 @@ def _report(pages: Sequence[Sample], runs: dict[str, list[Run]], where: str, cou
     for page in pages:
         ours = {category: score(page.name, category) for category in CATEGORIES}
         static = {category: score(f"{page.name} static", category) for category in CATEGORIES}
-        holds = ours["performance"] >= static["performance"] - 1 and all(ours[name] == 100 for name in CATEGORIES[1:])
+        verdict = _verdict(ours, static)
         paints = [
             middle([run["metrics"]["largest-contentful-paint"] / 1000 for run in runs[name]])
             for name in (page.name, f"{page.name} static")
         ]
         rows.append([
             f"`{page.path}`", ours["performance"], static["performance"], *(ours[name] for name in CATEGORIES[1:]),
-            f"{paints[0]:.2f}", f"{paints[1]:.2f}", "yes" if holds else "**no**",
+            f"{paints[0]:.2f}", f"{paints[1]:.2f}", verdict,
         ])  # fmt: skip
         costs += [
             [
@@ -155,6 +157,13 @@ def _report(pages: Sequence[Sample], runs: dict[str, list[Run]], where: str, cou
         text += "\n## What costs points (first run)\n\n"
         text += table(["page", "category", "audit", "score", "Lighthouse says"], costs)
     return text
+
+
+def _verdict(ours: dict[str, int], static: dict[str, int]) -> str:
+    if static["performance"] < _UNDISTURBED:
+        return "run again"
+    holds = ours["performance"] >= static["performance"] - 1 and all(ours[name] == 100 for name in CATEGORIES[1:])
+    return "yes" if holds else "**no**"
 
 
 if __name__ == "__main__":
