@@ -20,8 +20,8 @@ _FILES = {
 _BOOT_PARTS = ("leave", "notices", "filter", "start")
 # the parts of the one style sheet, in the order in which they override each other
 _STYLE_PARTS = (
-    "tokens", "base", "frame", "hero", "status", "charts", "tables", "action_point_61", "action_points", "exchange",
-    "data", "help", "filters", "sizes",
+    "tokens", "base", "frame", "hero", "status", "overview", "charts", "tables", "action_point_61", "action_points",
+    "exchange", "data", "help", "filters", "sizes",
 )  # fmt: skip
 _TYPES = {".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8"}
 _HASH_LENGTH = 12

@@ -1,0 +1,173 @@
+"""The road of a plan: what happened to the plan as a whole, as a timeline, and the latest that is known of it.
+
+Only what a source itself ties to the plan; context stands on other pages. The overview calls it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.charts.chart_view import Told
+from dashboard.charts.timeline import CANCELLED, HELD, PLANNED, UNKNOWN, Moment, Term, timeline
+from dashboard.opendata.dates import PartialDate
+from dashboard.pages.addresses import OVERVIEW_SLUGS, page_address, table_address
+from dashboard.pages.chart_frame import RowLink, chart_frame
+from dashboard.pages.edition import Edition
+from dashboard.pages.layout import section
+from dashboard.rows import PlanEvent, PlanOverview, ProgressReport, Text
+
+ROAD_ID = "weg-van-het-plan"
+_EVENT_TABLE = "register_gebeurtenissen"
+_TIED = frozenset({"genoemd_door_bron", "gerapporteerd_als_resultaat"})
+# what moves the plan as a whole; criticism and advice stand with what they are about
+_STEPS = frozenset(
+    {"goedkeuring", "publicatie", "debat", "overleg", "evaluatie", "aankondiging", "opvolgplan", "regelgeving"}
+)
+_STATES = {"gehouden": HELD, "gepland": PLANNED, "geannuleerd": CANCELLED}
+_LATEST = 3
+
+
+@dataclass(frozen=True)
+class Latest:
+    """One thing that is known, with its date."""
+
+    key: str
+    when: PartialDate
+    told: Text
+    sender: str | None
+    source_id: str
+
+
+def road_events(events: Sequence[PlanEvent]) -> tuple[PlanEvent, ...]:
+    """The steps of the plan as a whole, in the order given."""
+    return tuple(
+        event for event in events if event.action_point_id is None and event.kind in _STEPS and event.tie in _TIED
+    )
+
+
+def latest(events: Sequence[PlanEvent], reports: Sequence[ProgressReport], as_of: date) -> tuple[Latest, ...]:
+    """The last dated things that a source ties to the plan or to a part of it, newest first; nothing only planned."""
+    found = [
+        Latest(event.event_id, event.happened_on, event.title, event.sender, event.source_id)
+        for event in events
+        if event.happened_on and event.tie in _TIED and event.state == "gehouden" and event.kind != "kenmerk"
+    ]
+    found += [
+        Latest(report.report_id, report.reported_on, report.explanation, report.sender, report.source_id)
+        for report in reports
+        if report.reported_on and report.tie in _TIED
+    ]
+    past = [one for one in found if _last_day(one.when) <= as_of]
+    return tuple(sorted(past, key=_first_day, reverse=True)[:_LATEST])
+
+
+def latest_section(found: Sequence[Latest], edition: Edition) -> Component | None:
+    """The latest that is known, each with its date, who says it and its source; None where nothing has a date."""
+    if not found:
+        return None
+    say = edition.say
+    items = []
+    for one in found:
+        sender = f" {edition.label('afzender', one.sender)}." if one.sender else ""
+        items.append(
+            html.Li(
+                [
+                    html.P(edition.date(one.when), className="when"),
+                    html.Div(
+                        [
+                            html.P(edition.text(one.told)),
+                            html.P([edition.source(one.source_id), ".", sender], className="note"),
+                        ]
+                    ),
+                ]
+            )
+        )
+    return section(
+        "laatste",
+        say("overview.latest.title"),
+        [html.Ol(items, className="latest"), html.P(say("overview.latest.note"), className="note")],
+    )
+
+
+def road_section(plan: PlanOverview, events: Sequence[PlanEvent], edition: Edition) -> Component | None:
+    """The timeline of the plan; None where none of its events has a date."""
+    shown = road_events(events)
+    if not any(event.happened_on for event in shown):
+        return None
+    moments = [_moment(event, edition) for event in shown]
+    chart = timeline(_told(plan, shown, edition), moments, edition.say, _term(plan, edition))
+    links = {event.event_id: RowLink(edition.text(event.title), _row_address(event, edition)) for event in shown}
+    view_address = page_address(OVERVIEW_SLUGS, edition.language)
+    return section("weg", edition.say("overview.road.title"), [chart_frame(chart, edition, view_address, links)])
+
+
+def _told(plan: PlanOverview, shown: Sequence[PlanEvent], edition: Edition) -> Told:
+    say = edition.say
+    extents = Counter(source.read_extent for source in edition.sources.values())
+    senders = edition.labels("afzender")
+    said = [label for code, label in senders.items() if any(event.sender == code for event in shown)]
+    return Told(
+        chart_id=ROAD_ID,
+        title=_finding(plan, edition),
+        sentence=say("overview.road.sentence"),
+        denominator="",
+        coverage=say(
+            "chart.coverage",
+            sources=say.number(len(edition.sources)),
+            full=say.number(extents["volledig"]),
+            part=say.number(extents["fragment"]),
+            none=say.number(extents["niet"]),
+        ),
+        said_by=", ".join(said),
+        as_of=edition.reader.record.as_of,
+        not_to_conclude=say("overview.road.not_to_conclude"),
+        sources=tuple(edition.sources[source_id] for source_id in dict.fromkeys(event.source_id for event in shown)),
+        public_table=_EVENT_TABLE,
+        asked=(("plan_id", plan.plan_id),),
+    )
+
+
+def _finding(plan: PlanOverview, edition: Edition) -> str:
+    """Since when no newer report is known here; the last one may be public and not entered."""
+    known = [on for on in (plan.unread_report_on, plan.last_official_status_on) if on]
+    if not known:
+        return edition.say("overview.road.finding_none")
+    return edition.say("overview.road.finding", since=edition.date(max(known, key=_last_day)))
+
+
+def _moment(event: PlanEvent, edition: Edition) -> Moment:
+    return Moment(
+        key=event.event_id,
+        label=event.title.in_language(edition.language),
+        when=event.happened_on,
+        state=_STATES.get(event.state, UNKNOWN),
+        state_label=edition.label("gebeurtenis_stand", event.state),
+        source_id=event.source_id,
+        row_key=event.event_id,
+    )
+
+
+def _term(plan: PlanOverview, edition: Edition) -> Term | None:
+    begins = plan.begins.first if plan.begins else None
+    ends = plan.ends.last if plan.ends else None
+    return Term(begins, ends, edition.say("overview.road.term")) if begins and ends else None
+
+
+def _row_address(event: PlanEvent, edition: Edition) -> str:
+    return table_address(_EVENT_TABLE, edition.language, (("gebeurtenis_id", event.event_id),))
+
+
+def _first_day(one: Latest) -> tuple[date, str]:
+    """Newest first by the first day that a date can be: of 2023 and November 2023 the second is the newer."""
+    return one.when.first or date.min, one.key
+
+
+def _last_day(day: PartialDate) -> date:
+    """The last day that a date can be; an open end is as late as can be."""
+    return day.last or date.max
