@@ -11,7 +11,7 @@ from dashboard.words import Words
 
 
 def plan_sentence(plan: PlanOverview, words: Words) -> str:
-    """When the plan ran, how much of it is entered here, and what is public but not read yet.
+    """When the plan ran, how much of it is entered here, what else is known, and what is public but not read yet.
 
     Nothing is said of a final report that is entered, or of which nothing is known. A report that is not read is called
     by its kind.
@@ -20,6 +20,7 @@ def plan_sentence(plan: PlanOverview, words: Words) -> str:
         _period(plan, words),
         _entered(plan, words),
         _with_status(plan, words),
+        words.count("sentence.topics", plan.summary_topics) if plan.summary_topics else "",
         _unread_report(plan, words),
         _final_report(plan, words),
     )
