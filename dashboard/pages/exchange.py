@@ -10,8 +10,12 @@ from collections.abc import Sequence
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.charts.chart_view import ChartView
+from dashboard.charts.exchanges import Labels, Shown, countries_of_exchanges, exchanges_through_time, short_name
+from dashboard.charts.timeline import Term
 from dashboard.pages.addresses import EXCHANGE_SLUGS, MAIN_PLAN, file_address, page_address, table_address
 from dashboard.pages.attributes import aria
+from dashboard.pages.chart_frame import RowLink, chart_frame
 from dashboard.pages.counted import Indicator
 from dashboard.pages.edition import Edition, Piece
 from dashboard.pages.exchange_list import exchange_list
@@ -26,7 +30,8 @@ from dashboard.pages.part_of_61 import (
     status_of_part,
 )
 from dashboard.pages.sentences import unread_report
-from dashboard.rows import Agreement, ListedExchange
+from dashboard.pages.woven import woven
+from dashboard.rows import Agreement, ListedExchange, Text
 from dashboard.store import ReleaseReader
 
 PART = "vasg2020-61a"
@@ -39,6 +44,7 @@ _COUNTRY_STATES = ("gerealiseerd", "gepland", "stand_onbekend")
 _RELATED = "verwant"
 # agreements that stand in no count: an undated list, and what is no agreement with a country
 _COUNTED_AGREEMENTS = frozenset({"ondertekend", "lopend"})
+_RUNNING = "lopend"
 _MAYBE_ACTIVE = "al_dan_niet_actief"
 
 PARAMETERS = (
@@ -76,7 +82,8 @@ def view(reader: ReleaseReader, language: str, filters: Filters) -> PageView:
             ],
             note=say("exchange.whose_word_others"),
         ),
-        section("landen", say("exchange.countries"), _countries(every, counts, partners, edition)),
+        section("tijd", say("exchange.when"), [_through_time(every, filters, edition)]),
+        section("landen", say("exchange.countries"), _countries(every, partners, filters, edition)),
         section(
             "akkoorden", say("exchange.agreements"), _agreements(edition), note=say("exchange.whose_word_agreements")
         ),
@@ -84,7 +91,12 @@ def view(reader: ReleaseReader, language: str, filters: Filters) -> PageView:
     ]
     title = say("exchange.title")
     main = whole_page(
-        [breadcrumbs([], say("navigation.exchange"), edition), _head(lead, edition), _on_this_page(edition), *shown]
+        [
+            breadcrumbs([], say("navigation.exchange"), edition),
+            _head(lead, counts, partners, edition),
+            _on_this_page(edition),
+            *shown,
+        ]
     )
     return PageView(title=title, description=lead, tree=main)
 
@@ -103,20 +115,24 @@ def _lead(results: Sequence[ListedExchange], every: Sequence[ListedExchange], un
     return f"{first} {apart}"
 
 
-def _head(lead: str, edition: Edition) -> Component:
+def _head(lead: str, counts: Indicator, partners: Indicator, edition: Edition) -> Component:
+    """The answer in words, and beside it the figures, each with whose word it is."""
     say = edition.say
     part = status_of_part(PART, edition)
     promised = part.description if part else None
     told = html.P([say("exchange.promised"), " ", edition.text(promised)], className="note") if promised else None
+    whole = link_to_whole("exchange.whole_link", edition)
     return page_head(
         say("exchange.heading"),
         kicker=say("exchange.kicker"),
         lead=lead,
         facts=[
-            (say("exchange.as_of"), [edition.as_of]),
-            (say("exchange.whole"), [link_to_whole("exchange.whole_link", edition)]),
+            (say("exchange.head.plan"), [counts.shown("plan_gerealiseerd", edition) or ""]),
+            (say("exchange.head.realised"), [counts.shown(f"{_RELATED}_gerealiseerd", edition) or ""]),
+            (say("exchange.head.planned"), [counts.shown(f"{_RELATED}_gepland", edition) or ""]),
+            (say("exchange.head.countries"), [partners.shown(f"landen_{_RELATED}_gerealiseerd", edition) or ""]),
         ],
-        below=[told],
+        below=[told, html.P([say("exchange.as_of", as_of=edition.as_of), " ", whole], className="note")],
     )
 
 
@@ -125,6 +141,7 @@ def _on_this_page(edition: Edition) -> Component:
     links = [
         ("gemeld", say("exchange.nav.reported")),
         ("anderen", say("exchange.nav.others")),
+        ("tijd", say("exchange.nav.time")),
         ("landen", say("exchange.nav.countries")),
         ("akkoorden", say("exchange.nav.agreements")),
         ("lijst", say("exchange.nav.list")),
@@ -214,8 +231,8 @@ def _periods(counts: Indicator, edition: Edition) -> Component | None:
             )
         rows.append(html.Tr([html.Th(label, scope="row"), *cells]))
     table = [html.Caption(say("exchange.periods_caption")), html.Thead(html.Tr(heads)), html.Tbody(rows)]
-    return html.Div(
-        [html.H3(say("exchange.periods_title")), html.Table(table, className="stacks")], className="block-of-part"
+    return html.Details(
+        [html.Summary(say("exchange.periods_title")), html.Table(table, className="stacks")], className="as-table"
     )
 
 
@@ -249,7 +266,7 @@ def _file(table: str, asked: Sequence[tuple[str, str]], edition: Edition) -> Com
 
 
 def _countries(
-    every: Sequence[ListedExchange], counts: Indicator, partners: Indicator, edition: Edition
+    every: Sequence[ListedExchange], partners: Indicator, filters: Filters, edition: Edition
 ) -> list[Component | None]:
     say = edition.say
     facts: list[tuple[str, Component | None]] = [
@@ -262,71 +279,91 @@ def _countries(
         (say("exchange.countries.disputed"), partners.shown("landen_betwist", edition)),
     ]
     listed = [html.Div([html.Dt(name), html.Dd(number)]) for name, number in facts if number is not None]
-    return [
-        html.P(say("exchange.countries_lead")),
-        html.Dl(listed, className="numbers"),
-        _country_table(every, counts, edition),
-        _file(PARTNER_COUNTS, (("plan_id", MAIN_PLAN),), edition),
-        _not_to_conclude("exchange.countries_not", edition),
-    ]
+    agreed = [one for one in edition.reader.abroad.agreements() if _is_counted(one)]
+    tiles = countries_of_exchanges(_shown(every, edition), agreed, say)
+    numbers = html.Div(
+        [
+            html.P(say("exchange.countries_lead"), className="note"),
+            html.Dl(listed, className="numbers"),
+            _file(PARTNER_COUNTS, (("plan_id", MAIN_PLAN),), edition),
+        ]
+    )
+    return [html.Div([_framed(tiles, every, filters, edition), numbers], className="map-beside")]
 
 
-def _country_table(every: Sequence[ListedExchange], counts: Indicator, edition: Edition) -> Component | None:
-    """Each country with how many exchanges on the theme name it, most first; disputed mentions stand apart."""
-    say = edition.say
-    names = edition.labels("land")
-    related = [row for row in every if row.exchange_set == _RELATED]
-    codes = {code for row in related for code in (*row.countries, *row.disputed_countries)}
-    if not codes:
-        return None
+def _through_time(every: Sequence[ListedExchange], filters: Filters, edition: Edition) -> Component:
+    plan = edition.reader.plan_overview(MAIN_PLAN)
+    begins = plan.approved_on or plan.begins
+    term = None
+    if begins and begins.first and plan.ends and plan.ends.last:
+        term = Term(begins.first, plan.ends.last, edition.say("exchange.chart.term"))
+    return _framed(exchanges_through_time(_shown(every, edition), term, edition.say), every, filters, edition)
 
-    def number(state: str, code: str) -> int:
-        found = counts.find(f"{_RELATED}_{state}", "land", code)
-        return found.value or 0 if found else 0
 
-    ordered = sorted(codes, key=lambda code: (*(-number(state, code) for state in _COUNTRY_STATES), names[code]))
-    states = [state for state in _COUNTRY_STATES if any(number(state, code) for code in codes)]
-    disputed = [
-        code for code in ordered if any(counts.find(f"{_RELATED}_{one}", "land_betwist", code) for one in _STATES)
-    ]
-    heads = [html.Th(say("exchange.country"), scope="col"), *(_state_head(state, counts, edition) for state in states)]
-    if disputed:
-        heads.append(html.Th(say("exchange.disputed"), scope="col"))
-    rows = []
-    for code in ordered:
-        link = html.A(names[code], href=f"{page_address(EXCHANGE_SLUGS, edition.language, (('land', code),))}#lijst")
-        cells: list[Component] = []
-        for state in states:
-            shown = counts.shown(f"{_RELATED}_{state}", edition, "land", code, is_bare=True)
-            barred = html.Span([shown, _bar(number(state, code))], className="with-bar")
-            cells.append(html.Td(barred if shown else html.Span(say("exchange.none_found"), className="none")))
-        if disputed:
-            found = [counts.shown(f"{_RELATED}_{one}", edition, "land_betwist", code, is_bare=True) for one in _STATES]
-            apart = [one for one in found if one is not None]
-            cells.append(html.Td(apart or html.Span(say("exchange.no_dispute"), className="none")))
-        rows.append(html.Tr([html.Th(link, scope="row"), *cells]))
-    table = [html.Caption(say("exchange.countries_caption")), html.Thead(html.Tr(heads)), html.Tbody(rows)]
-    return html.Table(table, className="stacks countries")
+def _framed(chart: ChartView | None, every: Sequence[ListedExchange], filters: Filters, edition: Edition) -> Component:
+    """The chart, each row leading to the exchange in the list; a word and a sentence where there is nothing to draw."""
+    if chart is None:
+        unknown = edition.status("onbekend_soort", "geen_bron_gevonden")
+        return html.Div([html.P(unknown), html.P(edition.say("exchange.chart.none"))])
+    address = page_address(EXCHANGE_SLUGS, edition.language)
+    # to the whole list: a filter may leave the exchange out of it
+    links = {row.exchange_id: RowLink(_short_title(row, edition), f"{address}#{row.exchange_id}") for row in every}
+    return chart_frame(chart, edition, page_address(EXCHANGE_SLUGS, edition.language, filters.values), links)
+
+
+def _short_title(row: ListedExchange, edition: Edition) -> Piece:
+    """The short name, marked as Dutch where the title has no English."""
+    return edition.text(Text(short_name(row.title.nl), short_name(row.title.en)))
+
+
+def _shown(every: Sequence[ListedExchange], edition: Edition) -> Shown:
+    labels = Labels(
+        states=edition.labels("uitwisseling_stand"),
+        source_kinds=edition.labels("bron_soort"),
+        countries=edition.labels("land"),
+        agreements=edition.labels("akkoord_soort"),
+    )
+    return Shown(MAIN_PLAN, every, edition.sources, edition.reader.record.as_of, labels)
+
+
+def _is_counted(one: Agreement) -> bool:
+    """Whether an agreement stands in counts: signed or running according to a source with a date."""
+    return one.state in _COUNTED_AGREEMENTS and (one.reference_date or one.begins) is not None
 
 
 def _agreements(edition: Edition) -> list[Component | None]:
     """Agreements with a date, frameworks, and an undated old list that stands in no count and on no map."""
     say = edition.say
     every = edition.reader.abroad.agreements()
-    dated = [one for one in every if one.state in _COUNTED_AGREEMENTS and one.reference_date is not None]
+    dated = [one for one in every if _is_counted(one)]
     uncertain = [one for one in every if one.state == _MAYBE_ACTIVE and one.reference_date is not None]
     undated = [one for one in every if one.state == _MAYBE_ACTIVE and one.reference_date is None]
     other = [one for one in every if one not in (*dated, *uncertain, *undated)]
+    running = [one for one in dated if one.state == _RUNNING]
     return [
         _agreements_lead(dated, edition),
-        html.P([say("exchange.agreements_running"), " ", _running(edition, "lopend"), "."])
-        if any(one.state == "lopend" for one in dated)
+        html.P(
+            woven(
+                say,
+                "exchange.agreements_running",
+                number=figure(len(running), edition, "register_akkoorden", (("stand", _RUNNING),)),
+                places=", ".join(_place(one, edition) for one in running),
+            )
+        )
+        if running
         else None,
-        _agreement_list([*dated, *uncertain], edition),
-        _folded("exchange.frameworks", other, edition),
+        _folded("exchange.agreements_each", [*dated, *uncertain, *other], edition),
         _old_list(undated, edition),
         _file("register_akkoorden", (), edition),
     ]
+
+
+def _place(one: Agreement, edition: Edition) -> str:
+    """The country, with its region where the agreement is with one."""
+    if not one.country:
+        return edition.label("akkoord_soort", one.kind)
+    country = edition.label("land", one.country)
+    return f"{country} ({one.region})" if one.region else country
 
 
 def _agreements_lead(dated: Sequence[Agreement], edition: Edition) -> Component:
@@ -336,11 +373,6 @@ def _agreements_lead(dated: Sequence[Agreement], edition: Edition) -> Component:
         return html.P(say("exchange.agreements_none"))
     none_names_it = all(one.names_theme == "nee" for one in dated)
     return html.P(say("exchange.agreements_lead") if none_names_it else say("exchange.agreements_lead_theme"))
-
-
-def _running(edition: Edition, state: str) -> Component:
-    found = [one for one in edition.reader.abroad.agreements() if one.state == state]
-    return figure(len(found), edition, "register_akkoorden", (("stand", state),))
 
 
 def _agreement_list(agreements: Sequence[Agreement], edition: Edition) -> Component | None:
@@ -356,10 +388,9 @@ def _agreement(one: Agreement, edition: Edition) -> Component:
         if one.reference_date
         else say("exchange.agreement_undated")
     )
-    place = edition.label("land", one.country) if one.country else edition.label("akkoord_soort", one.kind)
     return html.Li(
         [
-            html.P(html.Strong(place)),
+            html.P(html.Strong(_place(one, edition))),
             html.P(f"{edition.label('akkoord_stand', one.state)}, {when}", className="note"),
             html.P(edition.text(one.description)),
             html.P([edition.source(one.source_id), "."], className="note"),
@@ -379,11 +410,10 @@ def _old_list(agreements: Sequence[Agreement], edition: Edition) -> Component | 
     if not agreements:
         return None
     say = edition.say
-    countries, regions = edition.labels("land"), edition.labels("akkoord_soort")
-    places = sorted({f"{countries[one.country]} ({one.region})" if one.region else countries[one.country]
-                     for one in agreements if one.country})  # fmt: skip
+    labels = edition.labels("akkoord_soort")
+    places = sorted({_place(one, edition) for one in agreements})
     sources = list(dict.fromkeys(one.source_id for one in agreements))
-    kinds = list(dict.fromkeys(regions[one.kind] for one in agreements))
+    kinds = list(dict.fromkeys(labels[one.kind] for one in agreements))
     named: list[Piece] = []
     for source_id in sources:
         named += [edition.source(source_id), ". "]

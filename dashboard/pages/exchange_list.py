@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.charts.exchanges import short_name
 from dashboard.opendata.dates import PartialDate
 from dashboard.pages.addresses import EXCHANGE_SLUGS, MAIN_PLAN, file_address, page_address, table_address
 from dashboard.pages.attributes import data
@@ -19,15 +20,17 @@ from dashboard.pages.filter_form import Choice, filter_form
 from dashboard.pages.layout import section
 from dashboard.pages.page import Filters
 from dashboard.pages.woven import woven
-from dashboard.rows import ExchangeGroup, ExchangeMeeting, ExchangePartner, ListedExchange
+from dashboard.rows import ExchangeGroup, ExchangeMeeting, ExchangePartner, ListedExchange, Text
 
 TABLE = "stand_per_uitwisseling"
 _GROUPS_TABLE = "register_uitwisseling_deelnemers"
-SETS = ("plan", "verwant", "kader")
-_PLAN_SET = "plan"
+_SETS = ("plan", "verwant", "kader")
+_PLAN_SET, _GENERAL = "plan", "kader"
 _PLANNED = "gepland"
 _SMALL = "minder_dan_5"
 _KNOWN = "bekend"
+# countries named in a row; more are counted
+_FEW = 5
 # name of a filter → its code list, in the order in which the form shows them
 _FILTERS = {
     "kader": "kader_van_uitwisseling",
@@ -109,12 +112,18 @@ def _sets(found: Sequence[ListedExchange], is_filtered: bool, edition: Edition) 
     shown: list[Component] = []
     meetings, groups = edition.reader.abroad.meetings(), edition.reader.abroad.groups()
     partners = edition.reader.abroad.partners()
-    for name in SETS:
+    for name in _SETS:
         rows = [row for row in found if row.exchange_set == name]
         title = html.H3(say(f"exchange.set.{name}"))
         if rows:
             entries = [_entry(row, meetings, groups, partners, edition) for row in rows]
-            shown += [title, html.Ol(entries, className="entries")]
+            listed = html.Ol(entries, className="entries")
+            if name == _GENERAL and not is_filtered:
+                # not on the theme: at hand, and out of the way
+                summary = html.Summary(say.count("exchange.general", len(rows)))
+                shown += [title, html.Details([summary, listed], id="kader-rijen", className="as-table")]
+            else:
+                shown += [title, listed]
         elif name == _PLAN_SET:
             # also where a filter holds: nothing that was read is tied to the plan, and a report was not read
             word = "nog_niet_ingelezen" if _is_unread(edition) else "geen_bron_gevonden"
@@ -138,45 +147,39 @@ def _entry(
     say = edition.say
     mine = [meeting for meeting in meetings if meeting.exchange_id == row.exchange_id]
     form = edition.label("uitwisseling_vorm", row.form) if row.form else say("exchange.unstated")
-    lines: list[Sequence[Piece]] = [
-        named(say("exchange.where"), [_places(row, edition)]),
-        [
-            *named(say("exchange.form"), [form]),
-            *named(say("exchange.filter.kader"), [say(f"exchange.framework.{row.framework}")]),
-            *named(say("exchange.period"), [edition.label("periode_tov_plan", row.period)]),
-            *named(say("exchange.filter.band"), [edition.label("band", row.tie)]),
-        ],
-        named(say("exchange.who"), _who(row, groups, partners, edition)),
-        named(say("exchange.whose_word"), _word_of(row, edition)),
+    more: list[tuple[str, Sequence[Piece]]] = [
+        (say("exchange.where"), [_places(row, edition)]),
+        (say("exchange.who"), _who(row, groups, partners, edition)),
+        (say("exchange.form"), [form]),
+        (say("exchange.filter.kader"), [say(f"exchange.framework.{row.framework}")]),
+        (say("exchange.period"), [edition.label("periode_tov_plan", row.period)]),
+        (say("exchange.filter.band"), [edition.label("band", row.tie)]),
     ]
-    more: list[tuple[str, Sequence[Piece]]] = []
     if mine:
         more.append((say("exchange.meetings"), [html.Ul([_meeting(one, edition) for one in mine])]))
     if row.result:
         more.append((say("exchange.result"), [edition.text(row.result)]))
     if row.follow_up:
         more.append((say("exchange.follow_up"), [edition.text(row.follow_up)]))
+    if row.state_source_id and row.state_source_id != row.source_id:
+        more.append((say("exchange.state_source"), [edition.source(row.state_source_id)]))
+    if _is_past_plan(row, edition):
+        more.append((say("exchange.state"), [say("exchange.outcome_unknown")]))
+    title = html.H4(edition.text(Text(short_name(row.title.nl), short_name(row.title.en))))
+    folded = html.Details(
+        [html.Summary(title), html.P(edition.text(row.title)), _facts(more)], id=f"meer-{row.exchange_id}"
+    )
     return html.Li(
         [
             html.Div(
                 [
                     html.P(when(row.begins, row.ends, edition), className="when"),
-                    html.P(edition.status("uitwisseling_stand", row.state)),
-                    html.P(say("exchange.outcome_unknown"), className="note") if _is_past_plan(row, edition) else None,
+                    edition.status("uitwisseling_stand", row.state),
                 ],
                 className="moment",
             ),
-            html.Div(
-                [
-                    html.H4(edition.text(row.title)),
-                    *(html.Div(list(line), className="line-of") for line in lines),
-                    html.Details(
-                        [html.Summary(" · ".join(name for name, _ in more)), _facts(more)], className="as-table"
-                    )
-                    if more
-                    else None,
-                ]
-            ),
+            html.Div([folded, html.P(_few_places(row, edition), className="note")]),
+            html.P(_word_of(row.source_id, edition), className="note"),
         ],
         id=row.exchange_id,
     )
@@ -221,6 +224,16 @@ def _places(row: ListedExchange, edition: Edition) -> str:
         differ = say("exchange.sources_differ", countries=disputed)
         return f"{told}. {differ}" if told else differ
     return told or say("exchange.no_country")
+
+
+def _few_places(row: ListedExchange, edition: Edition) -> str:
+    """The countries for a row: the first few, and how many more; all of them stand behind the row."""
+    say = edition.say
+    if len(row.countries) <= _FEW:
+        return _places(row, edition)
+    names = edition.labels("land")
+    first = sorted(names[code] for code in row.countries)[:_FEW]
+    return say("exchange.and_more", countries=", ".join(first), more=say.number(len(row.countries) - _FEW))
 
 
 def _who(
@@ -282,11 +295,6 @@ def _meeting(one: ExchangeMeeting, edition: Edition) -> Component:
     return html.Li([f"{told}: ", edition.text(one.title)])
 
 
-def _word_of(row: ListedExchange, edition: Edition) -> list[Piece]:
-    """Who says it and where; and who says how it ended, where that is another source."""
-    say = edition.say
-    kind = edition.label("bron_soort", edition.sources[row.source_id].kind)
-    told: list[Piece] = [f"{kind}: ", edition.source(row.source_id), "."]
-    if row.state_source_id and row.state_source_id != row.source_id:
-        told += [f" {say('exchange.state_source')} ", edition.source(row.state_source_id), "."]
-    return told
+def _word_of(source_id: str, edition: Edition) -> list[Piece]:
+    """Who says it, and where."""
+    return [f"{edition.label('bron_soort', edition.sources[source_id].kind)}: ", edition.source(source_id)]

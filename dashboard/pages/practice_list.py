@@ -135,30 +135,32 @@ def _example(one: ListedExample, steps: Sequence[ExampleStep], edition: Edition)
     if one.tie:
         line += named(say("practices.tie"), [edition.label("band", one.tie)])
     no_step = html.P(edition.status("onbekend_soort", "geen_bron_gevonden"))
+    dates = [edition.date(step.stepped_on) for step in mine if step.step == one.flemish_step and step.stepped_on]
     return html.Li(
         [
             html.Div(
-                [
-                    html.P(say("practices.flemish_step"), className="note"),
-                    html.P(html.Strong(flemish))
-                    if flemish
-                    else html.P(edition.status("onbekend_soort", "geen_bron_gevonden")),
-                ],
+                [html.P(flemish, className="when") if flemish else no_step, html.P(dates[0]) if dates else None],
                 className="moment",
             ),
             html.Div(
                 [
-                    html.H4(edition.text(one.name)),
-                    html.P(edition.text(one.description)) if one.description else None,
-                    html.Div(line, className="line-of"),
-                    html.P(say("practices.path"), className="name-of"),
-                    html.Ol(path, className="path") if path else no_step,
-                    html.P([f"{say('practices.time_between')}: ", spans, "."], className="line-of") if spans else None,
-                    html.Div(
-                        named(say("practices.whose_word_one"), _word_of(one.source_id, edition)), className="line-of"
+                    html.Details(
+                        [
+                            html.Summary(html.H4(edition.text(one.name))),
+                            html.P(edition.text(one.description)) if one.description else None,
+                            html.Div(line, className="line-of"),
+                            html.P(say("practices.path"), className="name-of"),
+                            html.Ol(path, className="path") if path else no_step,
+                            html.P([f"{say('practices.time_between')}: ", spans, "."], className="line-of")
+                            if spans
+                            else None,
+                        ],
+                        id=f"meer-{one.practice_id}",
                     ),
+                    html.P(countries or say("practices.no_origin"), className="note"),
                 ]
             ),
+            html.P(_word_of(one.source_id, edition), className="note"),
         ],
         id=one.practice_id,
     )
@@ -175,7 +177,7 @@ def _no_times(steps: Sequence[ExampleStep], edition: Edition) -> Component | Non
 def _step(step: ExampleStep, edition: Edition) -> Component:
     level = edition.label("bestuursniveau", step.government_level).lower()
     told = f"{edition.label('praktijk_stap', step.step)} ({level}), {edition.date(step.stepped_on)}. "
-    return html.Li([html.Strong(told), edition.text(step.explanation), " ", edition.source(step.source_id), "."])
+    return html.Li([html.Strong(told), edition.text(step.explanation), " ", *_word_of(step.source_id, edition)])
 
 
 def times_between(steps: Sequence[ExampleStep], edition: Edition) -> list[str]:
@@ -227,18 +229,22 @@ def _by_practice(rows: Sequence[ListedPracticeAbroad], edition: Edition) -> Comp
     for name in dict.fromkeys(row.name for row in rows):
         mine = [row for row in rows if row.name == name]
         level = mine[0].practice_level
+        told = named(edition.say("practices.level"), [edition.label("bestuursniveau", level)]) if level else None
         items.append(
             html.Li(
-                [
-                    html.H4(edition.text(name)),
-                    html.Div(
-                        named(edition.say("practices.level"), [edition.label("bestuursniveau", level)]),
-                        className="line-of",
-                    )
-                    if level
-                    else None,
-                    html.Ol([_abroad(row, edition) for row in mine], className="entries"),
-                ]
+                html.Details(
+                    [
+                        html.Summary(
+                            [
+                                html.H4(edition.text(name)),
+                                html.Span(edition.say.count("practices.times", len(mine)), className="note"),
+                            ]
+                        ),
+                        html.Div(told, className="line-of") if told else None,
+                        html.Ol([_abroad(row, edition) for row in mine], className="entries"),
+                    ],
+                    id=f"meer-{mine[0].row_id}",
+                )
             )
         )
     return html.Ol(items, className="practices")

@@ -11,11 +11,11 @@ from collections.abc import Sequence
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.pages.addresses import EXCHANGE_SLUGS, MAIN_PLAN, page_address
+from dashboard.pages.addresses import EXCHANGE_SLUGS, MAIN_PLAN, PRACTICE_SLUGS, page_address
 from dashboard.pages.attributes import aria
 from dashboard.pages.edition import Edition, Piece
 from dashboard.pages.figures import figure
-from dashboard.pages.layout import breadcrumbs, page_head, section, whole_page
+from dashboard.pages.layout import Fact, breadcrumbs, page_head, section, whole_page
 from dashboard.pages.page import Filters, PageView, Parameter
 from dashboard.pages.part_of_61 import (
     REPORTED_AS_RESULT,
@@ -38,6 +38,7 @@ _SHOWN, _USED, _OUTGOING = "vertoning", "gebruik", "uitgaande_uitwisseling"
 # the policies that part b of the action point names
 _NAMED_POLICIES = ("jeugdbeleid", "kinderrechtenbeleid")
 _DURING = frozenset({"tijdens", "over_begin", "over_einde", "over_begin_en_einde"})
+_HELD = "gehouden"
 _IN_A_DATABASE = "niet_van_toepassing"
 
 PARAMETERS = (
@@ -59,10 +60,11 @@ def view(reader: ReleaseReader, language: str, filters: Filters) -> PageView:
     lead = _lead(len(introduced) + len(shown), unread, edition)
     sections = [
         reported(
-            "gemeld-b",
-            say("practices.reported_b"),
-            (PART_EXAMPLES,),
-            [_step_result(step, examples, edition) for step in introduced],
+            "gemeld",
+            say("practices.reported"),
+            (PART_EXAMPLES, PART_ABROAD),
+            [_step_result(step, examples, edition) for step in introduced]
+            + [_shown_result(row, edition) for row in shown],
             unread,
             edition,
         ),
@@ -75,14 +77,6 @@ def view(reader: ReleaseReader, language: str, filters: Filters) -> PageView:
                 open_gaps((PART_EXAMPLES,), _EXAMPLE_SUBJECTS, edition),
             ],
             note=say("practices.whose_word"),
-        ),
-        reported(
-            "gemeld-c",
-            say("practices.reported_c"),
-            (PART_ABROAD,),
-            [_shown_result(row, edition) for row in shown],
-            unread,
-            edition,
         ),
         section(
             "buitenland",
@@ -107,7 +101,12 @@ def view(reader: ReleaseReader, language: str, filters: Filters) -> PageView:
     ]
     title = say("practices.title")
     main = whole_page(
-        [breadcrumbs([], say("navigation.practices"), edition), _head(lead, edition), _on_this_page(edition), *sections]
+        [
+            breadcrumbs([], say("navigation.practices"), edition),
+            _head(lead, examples, practices, edition),
+            _on_this_page(edition),
+            *sections,
+        ]
     )
     return PageView(title=title, description=lead, tree=main)
 
@@ -120,8 +119,12 @@ def _lead(results: int, unread: str, edition: Edition) -> str:
     return f"{first} {say('practices.lead_apart')}"
 
 
-def _head(lead: str, edition: Edition) -> Component:
+def _head(
+    lead: str, examples: Sequence[ListedExample], practices: Sequence[ListedPracticeAbroad], edition: Edition
+) -> Component:
+    """The answer in words, and beside it the figures that sources give."""
     say = edition.say
+    whole = link_to_whole("practices.whole_link", edition)
     promised: list[Component] = []
     for part_id, name in ((PART_EXAMPLES, "b"), (PART_ABROAD, "c")):
         part = status_of_part(part_id, edition)
@@ -132,20 +135,38 @@ def _head(lead: str, edition: Edition) -> Component:
         say("practices.heading"),
         kicker=say("practices.kicker"),
         lead=lead,
-        facts=[
-            (say("practices.as_of"), [edition.as_of]),
-            (say("practices.whole"), [link_to_whole("practices.whole_link", edition)]),
-        ],
-        below=promised,
+        facts=_facts(examples, practices, edition),
+        below=[*promised, html.P([say("practices.as_of", as_of=edition.as_of), " ", whole], className="note")],
     )
+
+
+def _facts(
+    examples: Sequence[ListedExample], practices: Sequence[ListedPracticeAbroad], edition: Edition
+) -> list[Fact]:
+    say = edition.say
+    introduced = [one for one in examples if one.flemish_step == _INTRODUCED]
+    held = [row for row in practices if row.kind == _SHOWN and row.state == _HELD]
+    used = [row for row in practices if row.kind == _USED]
+    counted = (
+        ("examples", len(examples), EXAMPLES, ()),
+        ("introduced", len(introduced), EXAMPLES, (("vlaamse_stap", _INTRODUCED),)),
+        ("shown", len(held), PRACTICES, (("soort", _SHOWN), ("stand", _HELD))),
+        ("used", len(used), PRACTICES, (("soort", _USED),)),
+    )
+    return [
+        (
+            say(f"practices.head.{name}"),
+            [at_least(number, table, asked, edition) if number else say("practices.none_found")],
+        )
+        for name, number, table, asked in counted
+    ]
 
 
 def _on_this_page(edition: Edition) -> Component:
     say = edition.say
     links = [
-        ("gemeld-b", say("practices.nav.reported_b")),
+        ("gemeld", say("practices.nav.reported")),
         ("voorbeelden", say("practices.nav.examples")),
-        ("gemeld-c", say("practices.nav.reported_c")),
         ("buitenland", say("practices.nav.abroad")),
         ("lijst", say("practices.nav.list")),
     ]
@@ -190,12 +211,16 @@ def _funnel(examples: Sequence[ListedExample], edition: Edition) -> list[Compone
         else:
             told.append(html.Span(say("practices.none_found"), className="none"))
         items.append(html.Li(told, className="reached" if here else None))
+    beside = [_introduced(examples, edition), _policies(examples, edition), _elsewhere(examples, edition)]
     return [
         html.P(say("practices.funnel_lead")),
-        html.Ol(items, className="funnel"),
-        _introduced(examples, edition),
-        _policies(examples, edition),
-        _elsewhere(examples, edition),
+        html.Div(
+            [
+                html.Ol(items, className="funnel"),
+                html.Div([piece for piece in beside if piece is not None], className="told"),
+            ],
+            className="beside",
+        ),
         files_of(EXAMPLES, (), edition),
     ]
 
@@ -203,8 +228,13 @@ def _funnel(examples: Sequence[ListedExample], edition: Edition) -> list[Compone
 def _names(examples: Sequence[ListedExample], edition: Edition) -> list[Piece]:
     links: list[Piece] = []
     for one in examples:
-        links += [" · " if links else "", html.A(edition.text(one.name), href=f"#{one.practice_id}")]
+        links += [" · " if links else "", html.A(edition.text(one.name), href=_entry_of(one, edition))]
     return links
+
+
+def _entry_of(one: ListedExample, edition: Edition) -> str:
+    """The example in the whole list: a filter may leave it out of what is seen."""
+    return f"{page_address(PRACTICE_SLUGS, edition.language)}#{one.practice_id}"
 
 
 def _introduced(examples: Sequence[ListedExample], edition: Edition) -> Component | None:
@@ -252,7 +282,7 @@ def _elsewhere(examples: Sequence[ListedExample], edition: Edition) -> Component
             told: Piece = edition.status("onbekend_soort", _NO_STEP)
         else:
             told = f"{steps[one.furthest_step]} ({levels[one.furthest_step_level].lower()})"
-        items.append(html.Li([html.A(edition.text(one.name), href=f"#{one.practice_id}"), ": ", told]))
+        items.append(html.Li([html.A(edition.text(one.name), href=_entry_of(one, edition)), ": ", told]))
     return html.Div(
         [html.H3(say("practices.elsewhere")), html.P(say("practices.elsewhere_lead")), html.Ul(items)],
         className="block-of-part",
@@ -272,21 +302,21 @@ def _shown_abroad(practices: Sequence[ListedPracticeAbroad], edition: Edition) -
     say = edition.say
     shown = [row for row in practices if row.kind == _SHOWN]
     rows = []
-    for state in ("gehouden", "gepland", "onbekend", _IN_A_DATABASE):
+    for state in (_HELD, "gepland", "onbekend", _IN_A_DATABASE):
         here = [row for row in shown if row.state == state]
         asked = (("soort", _SHOWN), ("stand", state))
         number = at_least(len(here), PRACTICES, asked, edition) if here else say("practices.none_found")
         rows.append(_row(say(f"practices.shown.{state}"), number))
-    held = [row for row in shown if row.state == "gehouden" and row.practice_level == row.government_level == "vlaams"]
+    held = [row for row in shown if row.state == _HELD and row.practice_level == row.government_level == "vlaams"]
     asked = (("is_vlaamse_vertoning", "true"), ("soort", _SHOWN))
     number = at_least(len(held), PRACTICES, asked, edition) if held else say("practices.none_found")
     rows.append(_row(say("practices.shown.by_flanders"), number))
-    during = [row for row in shown if row.state == "gehouden" and row.period in _DURING]
+    during = [row for row in shown if row.state == _HELD and row.period in _DURING]
     if not during:
         rows.append(_row(say("practices.shown.during"), say("practices.none_dated")))
     for period in sorted({row.period for row in during}):
         here = [row for row in during if row.period == period]
-        asked_then = (("periode", period), ("soort", _SHOWN), ("stand", "gehouden"))
+        asked_then = (("periode", period), ("soort", _SHOWN), ("stand", _HELD))
         label = edition.label("periode_tov_plan", period)
         rows.append(_row(f"{say('practices.shown.held_when')} {label.lower()}",
                          at_least(len(here), PRACTICES, asked_then, edition)))  # fmt: skip
