@@ -82,8 +82,7 @@ def view(reader: ReleaseReader, language: str, filters: Filters) -> PageView:
             ],
             note=say("exchange.whose_word_others"),
         ),
-        section("tijd", say("exchange.when"), [_through_time(every, filters, edition)]),
-        section("landen", say("exchange.countries"), _countries(every, partners, filters, edition)),
+        section("tijd", say("exchange.when_and_where"), _drawn(every, partners, filters, edition)),
         section(
             "akkoorden", say("exchange.agreements"), _agreements(edition), note=say("exchange.whose_word_agreements")
         ),
@@ -142,7 +141,6 @@ def _on_this_page(edition: Edition) -> Component:
         ("gemeld", say("exchange.nav.reported")),
         ("anderen", say("exchange.nav.others")),
         ("tijd", say("exchange.nav.time")),
-        ("landen", say("exchange.nav.countries")),
         ("akkoorden", say("exchange.nav.agreements")),
         ("lijst", say("exchange.nav.list")),
     ]
@@ -265,9 +263,10 @@ def _file(table: str, asked: Sequence[tuple[str, str]], edition: Edition) -> Com
     )
 
 
-def _countries(
+def _drawn(
     every: Sequence[ListedExchange], partners: Indicator, filters: Filters, edition: Edition
 ) -> list[Component | None]:
+    """The two charts beside each other, and how many countries of which kind."""
     say = edition.say
     facts: list[tuple[str, Component | None]] = [
         (say(f"exchange.countries.{state}"), partners.shown(f"landen_{_RELATED}_{state}", edition))
@@ -281,14 +280,17 @@ def _countries(
     listed = [html.Div([html.Dt(name), html.Dd(number)]) for name, number in facts if number is not None]
     agreed = [one for one in edition.reader.abroad.agreements() if _is_counted(one)]
     tiles = countries_of_exchanges(_shown(every, edition), agreed, say)
-    numbers = html.Div(
+    numbers = html.Details(
         [
-            html.P(say("exchange.countries_lead"), className="note"),
+            html.Summary(say("exchange.countries_numbers")),
+            html.P(say("exchange.countries_lead")),
             html.Dl(listed, className="numbers"),
             _file(PARTNER_COUNTS, (("plan_id", MAIN_PLAN),), edition),
-        ]
+        ],
+        className="as-table",
     )
-    return [html.Div([_framed(tiles, every, filters, edition), numbers], className="map-beside")]
+    charts = [_through_time(every, filters, edition), _framed(tiles, every, filters, edition)]
+    return [html.Div(charts, className="drawn"), numbers]
 
 
 def _through_time(every: Sequence[ListedExchange], filters: Filters, edition: Edition) -> Component:
