@@ -44,8 +44,13 @@ def release(releases_folder: Path) -> ReleaseFolder:
 
 
 @contextmanager
-def running_server(releases: Path, **environment: str) -> Iterator[str]:
-    """A real server in a process of its own; gives its address with the base path, without a slash at the end."""
+def running_server(
+    releases: Path, command: tuple[str, ...] = ("dashboard.cli", "serve"), **environment: str
+) -> Iterator[str]:
+    """A real server in a process of its own; gives its address with the base path, without a slash at the end.
+
+    `command` is the module that serves, and its arguments.
+    """
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -57,7 +62,7 @@ def running_server(releases: Path, **environment: str) -> Iterator[str]:
     }
     base_path = environment.get("MONITOR_BASE_PATH", "/").rstrip("/")
     address = f"http://127.0.0.1:{port}{base_path}"
-    process = subprocess.Popen([sys.executable, "-m", "dashboard.cli", "serve"], env=variables, start_new_session=True)
+    process = subprocess.Popen([sys.executable, "-m", *command], env=variables, start_new_session=True)
     try:
         wait_until_it_answers(f"{address}/robots.txt", process)
         yield address

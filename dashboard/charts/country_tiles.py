@@ -30,25 +30,29 @@ PLACES: dict[str, tuple[int, int]] = {
 _OTHERS_ABOVE = 0.75
 _INSET = 0.04
 _WIDEST = 460
-# behind a code that stands on two colours
-_PLATE = (0.64, 0.5)
 _FIRST = "first"
 _SECOND = "second"
+_THIRD = "third"
 _DISPUTED = "disputed"
 _HOME = "home"
-LOOKS = (_FIRST, _SECOND, _DISPUTED, _HOME)
+LOOKS = (_FIRST, _SECOND, _THIRD, _DISPUTED, _HOME)
 # look → fill, edge, width of the edge, dash of the edge, colour of the code on it
 _DRAWN: dict[str, tuple[str, str, float, str, str]] = {
     _FIRST: ("var(--moment)", "var(--moment)", 2, "solid", "var(--on-moment)"),
     _SECOND: ("var(--moment-soft)", "var(--moment)", 2, "solid", "var(--text)"),
-    _DISPUTED: ("var(--surface)", "var(--unknown)", 2, "4px,3px", "var(--text)"),
+    _THIRD: ("var(--surface)", "var(--moment)", 2, "5px,3px", "var(--text)"),
+    _DISPUTED: ("var(--surface)", "var(--unknown)", 2, "2px,2px", "var(--text)"),
     _HOME: ("var(--surface)", "var(--edge)", 1.5, "solid", "var(--text)"),
 }
 
 
 @dataclass(frozen=True)
 class TileCategory:
-    """What a country can be on the map: `look` is one of LOOKS, each for one category at most."""
+    """What a country can be on the map: `look` is one of LOOKS, each for one category at most.
+
+    `first` is filled, `second` light with an edge, `third` open with a dashed edge (planned), `disputed` grey and with
+    a question mark behind the code, `home` an edge in grey.
+    """
 
     code: str
     label: str
@@ -122,13 +126,15 @@ def _figure(places: Sequence[Place], looks: dict[str, str], labels: dict[str, st
             colour = _DRAWN[looks[whole[code].category]][4]
         if code in halves:
             traces.append(_tile(_lower_half(x, y), halves[code], looks, labels))
-            traces.append(polygon(_plate(x, y), "var(--surface)", CLEAR, 0, ""))
-            colour = "var(--text)"
+            if code not in whole:
+                colour = "var(--text)"
+        is_disputed = code in whole and looks[whole[code].category] == _DISPUTED
         texts.append(
             words_at(
-                code,
+                f"{code}?" if is_disputed else code,
                 x + 0.5,
-                y + 0.5,
+                # above the half that a region takes
+                y + (0.28 if code in halves else 0.5),
                 anchor="center",
                 colour=colour,
                 size=SMALL_FONT_SIZE,
@@ -160,10 +166,4 @@ def _square(x: float, y: float) -> list[tuple[float, float]]:
 
 def _lower_half(x: float, y: float) -> list[tuple[float, float]]:
     a, b = _INSET, 1 - _INSET
-    return [(x + b, y + a), (x + b, y + b), (x + a, y + b)]
-
-
-def _plate(x: float, y: float) -> list[tuple[float, float]]:
-    width, height = _PLATE
-    a, b = x + 0.5 - width / 2, y + 0.5 - height / 2
-    return [(a, b), (a + width, b), (a + width, b + height), (a, b + height)]
+    return [(x + a, y + 0.5), (x + b, y + 0.5), (x + b, y + b), (x + a, y + b)]

@@ -20,8 +20,10 @@ from dashboard.charts.style import (
     EDGE,
     FONT,
     FONT_SIZE,
+    MUTED,
     PATTERN_SIZE,
     PATTERN_SOLIDITY,
+    SMALL_FONT_SIZE,
     SURFACE,
     TEXT,
     Fill,
@@ -205,6 +207,7 @@ def band(x0: float, y0: float, x1: float, y1: float, colour: str) -> Part:
 class Ground:
     """What a figure is drawn on: x from `x_first` to `x_last`; y from `top` down to `bottom`.
 
+    `ticks` are texts in the margin above or below (`ticks_side`), each to the right of its x.
     `height` is the height in pixels between the margins. `aspect` makes it a figure of width : height at most
     `widest` pixels wide instead, without margins.
     """
@@ -220,6 +223,8 @@ class Ground:
     right: int = 0
     above: int = 0
     below: int = 0
+    ticks: tuple[tuple[float, str], ...] = ()
+    ticks_side: str = "top"
 
 
 def figure(
@@ -237,7 +242,7 @@ def figure(
         "margin": {"l": ground.left, "r": ground.right, "t": ground.above, "b": ground.below, "pad": 0},
         "barmode": "overlay",
         "font": {"family": FONT, "size": FONT_SIZE, "color": TEXT},
-        "xaxis": {"range": [ground.x_first, ground.x_last], **axis},
+        "xaxis": {"range": [ground.x_first, ground.x_last], **axis, **_ticks(ground)},
         "yaxis": {"range": [ground.bottom, ground.top], **axis},
         "annotations": list(texts),
         "shapes": list(behind),
@@ -255,6 +260,27 @@ def figure(
     }
     made: BaseFigure = Figure(data=list(traces), layout=layout)  # type: ignore[no-untyped-call]
     return made
+
+
+def _ticks(ground: Ground) -> Part:
+    """The axis along x where it has texts: nothing but those, every one of them, and none turned."""
+    if not ground.ticks:
+        return {}
+    return {
+        "visible": True,
+        "side": ground.ticks_side,
+        "tickmode": "array",
+        "tickvals": [value for value, _ in ground.ticks],
+        "ticktext": [text for _, text in ground.ticks],
+        "tickfont": {"family": FONT, "size": SMALL_FONT_SIZE, "color": MUTED},
+        "tickangle": 0,
+        "ticks": "",
+        "ticklabelposition": "outside right",
+        "ticklabeloverflow": "allow",
+        "showgrid": False,
+        "zeroline": False,
+        "showline": False,
+    }
 
 
 def empty_figure() -> BaseFigure:

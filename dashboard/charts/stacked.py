@@ -58,7 +58,11 @@ def _figure(parts: Sequence[StackedPart], words: Words) -> BaseFigure:
     texts, behind = [], []
     for start, level, part in zip(starts, levels, parts, strict=True):
         y = top - _LEVEL / 2 - level * _LEVEL - 2
-        texts.append(words_at(words.number(part.value), start, y, shift=3, is_bold=True))
+        number = words.number(part.value)
+        if _place(start / whole, number) < start / whole * _NARROWEST:
+            texts.append(words_at(number, whole, y, anchor="right", is_bold=True))
+        else:
+            texts.append(words_at(number, start, y, shift=3, is_bold=True))
         if level:
             behind.append(rule(start, y, start, top, EDGE))
     blocks = [
@@ -79,10 +83,15 @@ def _levels(numbers: Sequence[tuple[float, str]]) -> list[int]:
 
     The left one of a crowd stands highest, so that no line from a number to the bar crosses another number.
     """
-    begins = [share * _NARROWEST for share, _ in numbers]
+    begins = [_place(share, text) for share, text in numbers]
     levels: list[int] = []
     for index in reversed(range(len(numbers))):
         end = begins[index] + len(numbers[index][1]) * _DIGIT + _BETWEEN
         crowd = [level for begin, level in zip(begins[index + 1 :], levels, strict=True) if begin < end]
         levels.insert(0, max(crowd) + 1 if crowd else 0)
     return levels
+
+
+def _place(share: float, text: str) -> float:
+    """Where a number begins, in pixels of the narrowest screen: at its part, unless it would go past the whole."""
+    return min(share * _NARROWEST, _NARROWEST - len(text) * _DIGIT)

@@ -10,14 +10,16 @@ from plotly.basedatatypes import BaseFigure
 
 from dashboard.charts.chart_view import Asked, ChartRow, ChartView, LegendEntry, Number, Told
 from dashboard.charts.drawing import Ground, Part, Point, figure, line, points, rule, words_at
+from dashboard.charts.lines_of_text import LINE_HEIGHT, year_ticks
 from dashboard.charts.style import LINE, MUTED, SMALL_FONT_SIZE, SURFACE
 from dashboard.words import Words
 
 MOST_SERIES = 5
 _HEIGHT = 220
 _AXIS = 24
-_ABOVE = 14
-_MOST_YEARS = 8
+# room for the label of a line that ends highest, and for those below it that push it up
+_ABOVE = 40
+_OVER_LINE = 11
 # series are told apart by dash and by the sign at each change, not by colour alone
 _LOOKS = (
     ("var(--who-1)", "solid", "circle"),
@@ -90,15 +92,10 @@ def _figure(series: Sequence[Series], as_of: date, words: Words) -> BaseFigure:
         y = _ABOVE + _HEIGHT - value * pixels
         behind.append(rule(x0, y, x1, y, LINE))
         texts.append(words_at(words.number(value), x0, y, anchor="right", shift=-4, colour=MUTED, size=SMALL_FONT_SIZE))
-    every = -(-(last.year - first.year) // _MOST_YEARS)
     for year in range(first.year, last.year):
         x = date(year, 1, 1).toordinal()
-        behind.append(rule(x, _ABOVE + _HEIGHT, x, _ABOVE + _HEIGHT + 5, MUTED))
-        if (year - first.year) % every == 0:
-            y = _ABOVE + _HEIGHT + _AXIS / 2 + 2
-            texts.append(words_at(str(year), x, y, shift=2, colour=MUTED, size=SMALL_FONT_SIZE))
+        behind.append(rule(x, _ABOVE + _HEIGHT, x, _ABOVE + _HEIGHT + 6, MUTED))
     lines, dots = [], []
-    ends: list[tuple[float, str]] = []
     for one, (colour, dash, symbol) in zip(series, _LOOKS, strict=False):
         days = [change.on.toordinal() for change in one.changes] + [as_of.toordinal()]
         values = [change.value for change in one.changes] + [one.changes[-1].value]
@@ -107,12 +104,29 @@ def _figure(series: Sequence[Series], as_of: date, words: Words) -> BaseFigure:
         for change, x, y in zip(one.changes, days, heights, strict=False):
             said = f"{words.day(change.on)}: {one.label}, {words.number(change.value)}"
             dots.append(Point(x, y, symbol, 9, colour, SURFACE, 1, said))
-        ends.append((heights[-1], words.number(one.changes[-1].value)))
-    for y, text in ends:
-        texts.append(words_at(text, as_of.toordinal(), y, shift=5, is_bold=True))
-    height = _ABOVE + _HEIGHT + _AXIS
-    ground = Ground(x0, x1, 0, height, height=height, left=26, right=20)
+    texts += _end_labels(series, as_of, pixels, words)
+    height = _ABOVE + _HEIGHT + 6
+    years = year_ticks(first.year, last.year)
+    ground = Ground(x0, x1, 0, height, height=height, left=26, right=8, below=_AXIS, ticks=years, ticks_side="bottom")
     return figure([*lines, points(dots)], ground, texts=texts, behind=behind)
+
+
+def _end_labels(series: Sequence[Series], as_of: date, pixels: float, words: Words) -> list[Part]:
+    """The name of each line and its last number, above its end; pushed up where it would touch the one below.
+
+    Lines that end together share a label.
+    """
+    together: dict[int, list[str]] = {}
+    for one in series:
+        together.setdefault(one.changes[-1].value, []).append(one.label)
+    texts = []
+    lowest = float("inf")
+    for value, names in sorted(together.items()):
+        y = min(_ABOVE + _HEIGHT - value * pixels - _OVER_LINE, lowest - LINE_HEIGHT)
+        lowest = y
+        text = f"{', '.join(names)}: {words.number(value)}"
+        texts.append(words_at(text, as_of.toordinal(), y, anchor="right", is_bold=True))
+    return texts
 
 
 def _round_step(highest: int) -> int:

@@ -27,14 +27,12 @@ from dashboard.charts.drawing import (
     rule,
     words_at,
 )
-from dashboard.charts.lines_of_text import LINE_HEIGHT, broken
+from dashboard.charts.lines_of_text import LINE_HEIGHT, broken, year_ticks
 from dashboard.charts.style import (
     CLEAR,
     LINE,
     MOMENT,
-    MUTED,
     PLAN_TERM,
-    SMALL_FONT_SIZE,
     SURFACE,
     TEXT,
     UNKNOWN_FILLS,
@@ -58,8 +56,6 @@ _ABOVE = 8
 _TRACK = 26
 _BAR = 14
 _BELOW = 8
-# at most so many years have a name above them on a small phone
-_MOST_YEARS = 8
 _UNKNOWN_COLOUR = "var(--unknown)"
 _HELD_FILL = plain("moment", MOMENT, MOMENT, 2)
 _PLANNED_FILL = plain("moment-planned", SURFACE, MOMENT, 2)
@@ -184,19 +180,28 @@ class _Drawing:
         days += [self._as_of, *([self._term.first, self._term.last] if self._term else [])]
         first, last = date(min(days).year, 1, 1), date(max(days).year + 1, 1, 1)
         self._first, self._last = first.toordinal(), last.toordinal()
-        y = float(_AXIS)
+        y = 0.0
         for index, (moment, when) in enumerate(dated):
             if index:
                 self._behind.append(rule(self._first, y, self._last, y, LINE))
             y = self._draw_row(moment, when, y)
-        self._draw_years(first.year, last.year)
-        texts = self._texts
+        self._draw_behind(first.year, last.year)
         traces = [bars(self._blocks)] if self._blocks else []
         traces += self._lines
         if self._points:
             traces.append(points(self._points))
-        ground = Ground(self._first, self._last, 0, y, height=round(y), left=8, right=8)
-        return figure(traces, ground, texts=texts, behind=self._behind)
+        ground = Ground(
+            self._first,
+            self._last,
+            0,
+            y,
+            height=round(y),
+            left=8,
+            right=8,
+            above=_AXIS,
+            ticks=year_ticks(first.year, last.year),
+        )
+        return figure(traces, ground, texts=self._texts, behind=self._behind)
 
     def _draw_row(self, moment: Moment, when: PartialDate, y: float) -> float:
         """Draw a moment below `y`; answers where its row ends."""
@@ -261,13 +266,8 @@ class _Drawing:
         for start, end in pieces:
             self._blocks.append(Block(first + start * length, (end - start) * length, y, _BAR, fill, told))
 
-    def _draw_years(self, first: int, last: int) -> None:
-        """Names of years above, and behind each row's track the term, the as-of line and a line where a year begins."""
-        step = -(-(last - first) // _MOST_YEARS)
-        for year in range(first, last):
-            x = date(year, 1, 1).toordinal()
-            if (year - first) % step == 0:
-                self._texts.append(words_at(str(year), x, _AXIS / 2, colour=MUTED, size=SMALL_FONT_SIZE))
+    def _draw_behind(self, first: int, last: int) -> None:
+        """Behind each row's track the term, the as-of line, and a line where a year begins."""
         top, bottom = self._tracks[0][0], self._tracks[-1][1]
         # one line per year, dashed so that it shows in the tracks and never behind a text
         lengths = [bottom - top] if len(self._tracks) == 1 else _alternating(self._tracks)

@@ -44,8 +44,13 @@ def chart_frame(chart: ChartView, edition: Edition, view_address: str, links: Ma
     return html.Figure(
         [
             html.Div(_above(chart, edition), id=f"{chart_id}-boven", **data(live="children")),
-            dcc.Graph(id=chart_id, figure=drawn),
-            html.Div(_below(chart, edition), id=f"{chart_id}-onder", **data(live="children")),
+            html.Div(
+                [
+                    dcc.Graph(id=chart_id, figure=drawn),
+                    html.Div(_below(chart, edition), id=f"{chart_id}-onder", **data(live="children")),
+                ],
+                className="drawing",
+            ),
             _table_box(chart, edition, links),
             html.Div(_about(chart, edition, view_address), id=f"{chart_id}-over", **data(live="children")),
         ],

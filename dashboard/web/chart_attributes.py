@@ -39,14 +39,20 @@ _TRACE_MUST: dict[str, dict[str, tuple[Any, ...]]] = {
     },
 }  # fmt: skip
 _PATTERNS = frozenset({".", "/", "\\", "x", "+", "-", "|"})
-_AXIS_MUST = {"visible": False, "fixedrange": True, "automargin": False, "type": "linear"}
+_AXIS_MUST = {"fixedrange": True, "automargin": False, "type": "linear"}
+_TICKS_MUST = {
+    "tickmode": "array", "tickangle": 0, "ticks": "", "ticklabelposition": "outside right",
+    "ticklabeloverflow": "allow", "showgrid": False, "zeroline": False, "showline": False,
+}  # fmt: skip
+_TICKS = frozenset({"side", "tickvals", "ticktext", "tickfont.family", "tickfont.size", "tickfont.color", *_TICKS_MUST})
 _LAYOUT = frozenset(
     {
         "height", "meta.aspect", "meta.widest", "margin.l", "margin.r", "margin.t", "margin.b", "margin.pad",
         "barmode", "font.family", "font.size", "font.color", "annotations", "shapes", "dragmode", "hovermode",
         "showlegend", "paper_bgcolor", "plot_bgcolor", "hoverlabel.bgcolor", "hoverlabel.bordercolor",
         "hoverlabel.font.family", "hoverlabel.font.size", "hoverlabel.font.color", "hoverlabel.align",
-        *(f"{axis}.{name}" for axis in ("xaxis", "yaxis") for name in ("range", *_AXIS_MUST)),
+        *(f"{axis}.{name}" for axis in ("xaxis", "yaxis") for name in ("range", "visible", *_AXIS_MUST)),
+        *(f"xaxis.{name}" for name in _TICKS),
     }
 )  # fmt: skip
 _LAYOUT_MUST = {"barmode": "overlay", "showlegend": False, "margin.pad": 0}
@@ -67,6 +73,10 @@ def check(figure: Mapping[str, Any]) -> None:
     _must(told, {name: (value,) for name, value in _LAYOUT_MUST.items()})
     for axis in ("xaxis", "yaxis"):
         _must(told, {f"{axis}.{name}": (value,) for name, value in _AXIS_MUST.items()})
+    _must(told, {"yaxis.visible": (False,), "xaxis.visible": (False, True)})
+    if told["xaxis.visible"]:
+        _must(told, {f"xaxis.{name}": (value,) for name, value in _TICKS_MUST.items()})
+        _must(told, {"xaxis.side": ("top", "bottom"), "xaxis.tickfont.size": (_SMALLEST_TEXT,)})
     if told["xaxis.range"][0] >= told["xaxis.range"][1] or told["yaxis.range"][0] <= told["yaxis.range"][1]:
         raise ValueError("the painter draws x to the right and y down")
     if ("height" in told) == ("meta.aspect" in told):

@@ -144,7 +144,7 @@ def points(trace: Mapping[str, Any], plane: Plane) -> str:
     marker, drawn = trace["marker"], []
     for index, (x, y) in enumerate(zip(trace["x"], trace["y"], strict=True)):
         symbol, line = marker["symbol"][index], marker["line"]
-        fill = "none" if symbol in _LINE_SYMBOLS else marker["color"][index]
+        fill = marker["color"][index]
         edge = f";stroke:{line['color'][index]};stroke-width:{_short(line['width'][index])}"
         drawn.append(
             f'<svg x="{plane.x(x)}" y="{plane.y(y)}" overflow="visible">'
@@ -152,9 +152,6 @@ def points(trace: Mapping[str, Any], plane: Plane) -> str:
             f'style="fill:{fill}{edge if line["width"][index] else ""}"/></svg>'
         )
     return "".join(drawn)
-
-
-_LINE_SYMBOLS = frozenset({"line-ew", "line-ne", "x-thin"})
 
 
 def _symbol(symbol: str, radius: float) -> str:
@@ -182,14 +179,15 @@ def _symbol(symbol: str, radius: float) -> str:
 
 
 def line(trace: Mapping[str, Any], plane: Plane) -> list[str]:
-    """The path of a line, for `Plane.stretched`."""
-    path = _path(trace, plane, is_stepped=trace["line"]["shape"] == "hv")
-    return [f'<path class="mark" d="{path}" vector-effect="non-scaling-stroke" style="{_stroke(trace["line"])}"/>']
+    """The paths of a line, one for each piece of it, for `Plane.stretched`."""
+    pieces = _pieces(trace, plane, is_stepped=trace["line"]["shape"] == "hv")
+    style = f'vector-effect="non-scaling-stroke" style="{_stroke(trace["line"])}"'
+    return [f'<path class="mark" d="{piece}" {style}/>' for piece in pieces]
 
 
 def polygon(trace: Mapping[str, Any], plane: Plane) -> list[str]:
     """The paths of a polygon, its inside and its edge, for `Plane.stretched`."""
-    path = _path(trace, plane)
+    path = "".join(_pieces(trace, plane))
     inside = f'<path class="mark" d="{path}" style="fill:{trace["fillcolor"]}"/>'
     if not trace["line"]["width"]:
         return [inside]
@@ -204,8 +202,9 @@ def _stroke(line_style: Mapping[str, Any]) -> str:
     return f"fill:none;stroke:{line_style['color']};stroke-width:{_short(line_style['width'])}{dash}"
 
 
-def _path(trace: Mapping[str, Any], plane: Plane, *, is_stepped: bool = False) -> str:
-    steps: list[str] = []
+def _pieces(trace: Mapping[str, Any], plane: Plane, *, is_stepped: bool = False) -> list[str]:
+    """The path of each stretch of points between values that are missing."""
+    pieces: list[str] = []
     is_first = True
     for x, y in zip(trace["x"], trace["y"], strict=True):
         if x is None:
@@ -213,8 +212,8 @@ def _path(trace: Mapping[str, Any], plane: Plane, *, is_stepped: bool = False) -
             continue
         right, down = plane.corner(x, y)
         if is_first:
-            steps.append(f"M{right},{down}")
+            pieces.append(f"M{right},{down}")
         else:
-            steps.append(f"H{right}V{down}" if is_stepped else f"L{right},{down}")
+            pieces[-1] += f"H{right}V{down}" if is_stepped else f"L{right},{down}"
         is_first = False
-    return "".join(steps)
+    return pieces

@@ -49,6 +49,8 @@ def paint_chart(figure: Mapping[str, Any], chart_id: str) -> str:
         pieces.append(bars(trace, plane, patterns) if kind == "bar" else points(trace, plane))
     if paths:
         pieces.append(plane.stretched(paths))
+    if layout["xaxis"]["visible"]:
+        pieces.append(_ticks(layout["xaxis"], plane))
     pieces += [_text(text, plane, layout["font"]) for text in layout.get("annotations", ())]
     margin, font = layout["margin"], layout["font"]
     padding = f"{margin['t']}px {margin['r']}px {margin['b']}px {margin['l']}px"
@@ -73,6 +75,17 @@ def _behind(shape: Mapping[str, Any], plane: Plane) -> str:
         f'x2="{plane.x(shape["x1"])}" y2="{plane.y(shape["y1"])}" '
         f'style="stroke:{stroke["color"]};stroke-width:{stroke["width"]:g}{dash}"/>'
     )
+
+
+def _ticks(axis: Mapping[str, Any], plane: Plane) -> str:
+    """The texts of the axis, above or below the plot, as far from it as Plotly writes them."""
+    y, dy = ("0", "-3.4") if axis["side"] == "top" else ("100%", "13")
+    font = axis["tickfont"]
+    drawn = [
+        f'<text class="xtick" x="{plane.x(value)}" y="{y}" dy="{dy}">{escape(text, quote=False)}</text>'
+        for value, text in zip(axis["tickvals"], axis["ticktext"], strict=True)
+    ]
+    return f'<g style="fill:{font["color"]};font-size:{font["size"]}px">{"".join(drawn)}</g>'
 
 
 def _text(text: Mapping[str, Any], plane: Plane, font: Mapping[str, Any]) -> str:

@@ -128,18 +128,20 @@ def charts(edition: Edition) -> list[ChartView]:
         *(Place(code, countries[code], "uitwisseling", what="Een project") for code in shown if code != "BE"),
         *(Place(code, countries[code], "betwist", what="Bronnen verschillen") for code in disputed),
         Place("BE", countries["BE"], "thuis", what="Hier"),
+        Place("FR", countries["FR"], "gepland", what="Een plan"),
         Place("ZA", countries["ZA"], "uitwisseling", what="Een project"),
         Place("VN", countries["VN"], "betwist", what="Een project"),
     ]
     categories = [
         TileCategory("akkoord", "Akkoord over jeugd", "first"),
         TileCategory("uitwisseling", "Uitwisseling door anderen gedocumenteerd", "second"),
+        TileCategory("gepland", "Gepland", "third"),
         TileCategory("betwist", "Bronnen verschillen", "disputed"),
         TileCategory("thuis", "België", "home"),
     ]
     term = Term(date(2020, 10, 23), date(2024, 12, 31), "Looptijd van het plan")
     upright = [
-        Block(0, height, column, 0.7, fill, f"{height}")
+        Block(100, -height, column, 0.7, fill, f"{height}")
         for column, (height, fill) in enumerate(zip((20, 60, 100, 80), WHO_FILLS, strict=True))
     ]
     ground = Ground(-0.5, 3.5, 0, 100, height=100, left=2, right=2, above=2, below=2)
