@@ -83,4 +83,4 @@ accept-columns: $(DEV_READY) ## beloof de nieuwe publieke kolommen / promise the
 	$(BIN)/python -m tests.opendata.published_columns
 
 clean: ## verwijder wat hier gemaakt is, niet de uitgaven / remove what was made here, not the releases
-	rm -rf $(VENV) *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache dbt/target dbt/logs
+	rm -rf $(VENV) build tests/bench/node_modules *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache dbt/target dbt/logs
