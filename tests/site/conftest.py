@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import re
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from email.message import Message
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -146,6 +148,12 @@ def ask() -> Callable[..., Answer]:
                 return Answer(refusal.code, refusal.read(), refusal.headers)
 
     return get
+
+
+def elements(text: str, tag: str) -> list[dict[str, str]]:
+    """The attributes of each element with that tag in a page's text, in order, whatever their order in the tag."""
+    found = re.findall(rf"<{tag}\b([^>]*)>", text)
+    return [{name: unescape(value) for name, value in re.findall(r'([\w-]+)="([^"]*)"', each)} for each in found]
 
 
 def axe_violations(page: Page) -> list[str]:

@@ -22,6 +22,7 @@ from dashboard.settings import PROJECT_FOLDER, read_settings
 from dashboard.store import Store
 from dashboard.web.site import create_app
 from dashboard.web.site_code import site_code
+from tests.site.conftest import elements
 
 Ask = Callable[..., Any]
 StartServer = Callable[..., AbstractContextManager[str]]
@@ -39,10 +40,11 @@ def test_a_page_is_in_its_language_and_names_the_other(server: str, ask: Ask, la
     assert answer.status == 200
     assert answer.headers["Content-Type"] == "text/html; charset=utf-8"
     assert f'<html lang="{language}"' in text
-    assert '<link rel="alternate" hreflang="nl" href="/nl/">' in text
-    assert '<link rel="alternate" hreflang="en" href="/en/">' in text
+    alternates = {link["hreflang"]: link["href"] for link in elements(text, "link") if link["rel"] == "alternate"}
+    assert alternates == {"nl": "/nl/", "en": "/en/"}
     other = {"nl": "en", "en": "nl"}[language]
-    assert f'href="/{other}/" hreflang="{other}" lang="{other}"' in re.sub(r' class="language"', "", text)
+    switches = [link for link in elements(text, "a") if "language" in link.get("class", "").split()]
+    assert {(link["href"], link["hreflang"]) for link in switches} == {(f"/{other}/", other)}
 
 
 def test_every_page_says_that_it_is_a_trial_and_asks_not_to_be_kept(server: str, ask: Ask) -> None:
@@ -137,7 +139,7 @@ def test_head_and_a_range_of_a_public_file(server: str, ask: Ask, release: Relea
 
 def test_every_file_that_the_page_links_to_is_there(server: str, ask: Ask) -> None:
     text = ask(f"{server}/nl/").body.decode()
-    files = set(re.findall(r'href="(/data/[^"]+)"', text))
+    files = set(re.findall(r'href="(/data/[^"?]+)"', text))
     assert "/data/stand_per_actiepunt.csv" in files
     assert len(files) > 33
     for file in sorted(files):
@@ -158,7 +160,7 @@ def test_dash_answers_only_for_a_page_and_only_from_its_own_release(
     server: str, ask: Ask, release: ReleaseFolder
 ) -> None:
     assert ask(f"{server}/_d/{release.id}/{site_code()}/nl/overview/_dash-layout").status == 200
-    assert ask(f"{server}/_d/{release.id}/{site_code()}/nl/overview/_dash-dependencies").body == b"[]"
+    assert ask(f"{server}/_d/{release.id}/{site_code()}/nl/overview/_dash-dependencies").status == 200
     assert ask(f"{server}/_d/20200101T000000Z/{site_code()}/nl/overview/_dash-layout").status == 409
     for path in (
         f"_d/{release.id}/{site_code()}/nl/nope/_dash-layout",
