@@ -44,6 +44,7 @@ from dashboard.rows import ActionPointStatus, Text
 from dashboard.store import ReleaseReader
 
 _NO_SOURCE = "geen_bron_gevonden"
+_NOT_ENTERED = "nog_niet_ingelezen"
 _NO_DEADLINE = "geen_einddatum_gekend"
 _PLAN_TEXT = "plantekst"
 # subjects of gaps that the facts tell of already
@@ -145,6 +146,8 @@ def _three_questions(record: ActionPointRecord) -> Component:
     official: list[Component] = list(official_status(whole, edition))
     if whole.official_source_id:
         official.append(html.P(edition.source(whole.official_source_id), className="note"))
+    else:
+        official += _why_no_official_source(record)
     evidence: list[Component] = list(evidence_step(whole, edition))
     sources = [source_id for source_id in (whole.evidence_source_id, whole.undated_evidence_source_id) if source_id]
     evidence += [html.P(edition.source(source_id), className="note") for source_id in dict.fromkeys(sources)]
@@ -168,6 +171,26 @@ def _three_questions(record: ActionPointRecord) -> Component:
         id="stand",
         **aria(labelledby="stand-kop"),
     )
+
+
+def _why_no_official_source(record: ActionPointRecord) -> list[Component]:
+    """That no report of government is entered, and the public reports on the whole plan that are not read."""
+    edition, say = record.edition, record.edition.say
+    unread = [held for held in record.rounds if held.report_state == _NOT_ENTERED and held.report_source_id]
+    return [
+        html.P(say("action_point.no_report"), className="note"),
+        *(
+            html.P(
+                [
+                    say("action_point.not_entered", report_date=edition.date(held.held_on)),
+                    " ",
+                    edition.source(held.report_source_id or ""),
+                ],
+                className="note",
+            )
+            for held in unread
+        ),
+    ]
 
 
 def _promised(record: ActionPointRecord) -> Component:

@@ -46,12 +46,12 @@ def heading(asked: ActionPointsAsked) -> list[Piece]:
     pieces = woven_count(say, "points.rows", rows, number=number) if rows else [number]
     if not asked.filters.values:
         return [*pieces, say("points.not_filtered")]
-    told = ", ".join(_filter(asked, name, value) for name, value in asked.filters.values)
+    told = "".join(f" · {_filter(asked, name, value)}" for name, value in asked.filters.values)
     own = ""
     if asked.own_sorting:
         is_all = len(asked.own_sorting) == rows
         own = say("points.own_sorting") if is_all else say("points.own_sorting_in_part")
-    return [*pieces, ": ", told, own]
+    return [*pieces, told, own]
 
 
 def why_none(asked: ActionPointsAsked, unread_report: str) -> list[str]:

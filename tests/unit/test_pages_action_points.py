@@ -80,15 +80,16 @@ def test_every_number_of_the_sentence_leads_to_as_many_rows(release: ReleaseFold
     [
         ("nl", {}, "22 rijen, niet gefilterd"),
         ("en", {}, "22 rows, not filtered"),
-        ("en", {"schakel": "preventie"}, "3 rows: Link in the chain Prevention (this site's own sorting)"),
+        ("en", {"schakel": "preventie"}, "3 rows · Link in the chain: Prevention (this site's own sorting)"),
         # action point 61 is of Youth by its source, the others by our own sorting
-        ("nl", {"domein_id": "jeugd"}, "8 rijen: Domein Jeugd (deels eigen indeling van deze site)"),
-        ("en", {"doelgroep": "mogelijke_plegers"}, "1 row: Target group People worried about their own behaviour"),
-        ("nl", {"doelstelling_id": "vasg2020-od-2-7"}, "1 rij: Doelstelling OD 2.7: Genoeg hulp voor plegers,"
+        ("nl", {"domein_id": "jeugd"}, "8 rijen · Domein: Jeugd (deels eigen indeling van deze site)"),
+        ("en", {"doelgroep": "mogelijke_plegers"}, "1 row · Target group: People worried about their own behaviour"),
+        ("nl", {"doelstelling_id": "vasg2020-od-2-7"}, "1 rij · Doelstelling: OD 2.7: Genoeg hulp voor plegers,"
          " gedwongen en vrijwillig"),
-        ("en", {"zoek": "61"}, "1 row: your search words"),
-        ("nl", {"schakel": "opsporing_en_vervolging", "zoek": "x"}, "Geen enkele rij: Schakel in de keten Opsporing en"
-         " vervolging (federaal), je zoekwoorden"),
+        ("en", {"zoek": "61"}, "1 row · your search words"),
+        ("nl", {"schakel": "opsporing_en_vervolging", "zoek": "x"},
+         "Geen enkele rij · Schakel in de keten: Opsporing en"
+         " vervolging (federaal) · je zoekwoorden"),
     ],
 )  # fmt: skip
 def test_the_title_of_the_rows_says_how_many_by_which_filters_and_whose_sorting(
@@ -103,7 +104,7 @@ def test_the_title_of_the_rows_says_how_many_by_which_filters_and_whose_sorting(
         (
             {"officiele_stand": "lopend"},
             [
-                "Bij geen enkele rij is dit ingevoerd: Officiële stand Lopend. Dat zegt niet dat het niet bestaat.",
+                "Bij geen enkele rij is dit ingevoerd. Officiële stand: Lopend. Dat zegt niet dat het niet bestaat.",
                 "Een verslag dat openbaar is, is hier nog niet ingelezen: de tussentijdse evaluatie van 17 januari"
                 " 2023.",
             ],
