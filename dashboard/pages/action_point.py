@@ -12,11 +12,12 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.charts.official_course import official_course
+from dashboard.pages.action_point_course import course
 from dashboard.pages.action_point_facts import facts
 from dashboard.pages.action_point_moments import moment_list, moments
 from dashboard.pages.action_point_parts import gap_list, parts_section
 from dashboard.pages.action_point_record import WHOLE_QUESTION, ActionPointRecord
-from dashboard.pages.action_point_table import evidence_step, official_status, since_when
+from dashboard.pages.action_point_table import evidence_step, official_status
 from dashboard.pages.action_point_told import point_sentence
 from dashboard.pages.action_points_asked import SUMMARY, TABLE, wholes
 from dashboard.pages.addresses import (
@@ -270,32 +271,9 @@ def _through_time(record: ActionPointRecord) -> Component | None:
     return section(
         "verloop",
         say("action_point.through_time"),
-        [html.Div([shown, _course(record)], className="duo course")],
+        [html.Div([shown, course(record.changes, record.gaps, record.reports, edition)], className="duo course")],
         note=say("action_point.through_time_lead"),
     )
-
-
-def _course(record: ActionPointRecord) -> Component:
-    """Each status with since when, what the record tells of it, and the source."""
-    edition, say = record.edition, record.edition.say
-    reports = {report.report_id: report for report in record.reports}
-    gaps = {gap.gap_id: gap for gap in record.gaps}
-    steps = []
-    for change in record.changes:
-        begins = since_when(change.since, edition) if change.since else say("action_point.always")
-        told: list[Component] = [
-            html.P(begins, className="when"),
-            edition.status("officiele_stand", change.official_status),
-        ]
-        gap, report = gaps.get(change.gap_id or ""), reports.get(change.report_id or "")
-        if gap:
-            told.append(html.P(edition.text(gap.what), className="told"))
-        elif report:
-            told.append(html.P(edition.text(report.explanation), className="told"))
-        if change.source_id:
-            told.append(html.P(edition.source(change.source_id), className="note"))
-        steps.append(html.Li(told))
-    return html.Ol(steps, className="through-time")
 
 
 def _asked(record: ActionPointRecord) -> Component | None:

@@ -61,8 +61,10 @@ class ActionPointsAsked:
     @cached_property
     def found(self) -> tuple[ActionPointStatus, ...]:
         """What the address asks, in the order of the list: the rows of the CSV at `file_asked`."""
-        keys = self.edition.reader.action_points_asked(self.rows_asked())
-        return tuple(status for status in self.every if status.action_point_id in keys)
+        reader = self.edition.reader
+        key = [column.name for column in reader.contract.publication[TABLE].columns].index("actiepunt_id")
+        found = {row[key] for row in reader.public_rows(TABLE, self.rows_asked())}
+        return tuple(status for status in self.every if status.action_point_id in found)
 
     def rows_asked(self, *more: tuple[str, str]) -> Asked:
         """What the public table is asked to get the rows that are found; with `more`, those of them that it asks."""

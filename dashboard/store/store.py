@@ -173,10 +173,6 @@ class ReleaseReader:
         )
         return tuple(read_as(ActionPointStatus, row) for row in rows)
 
-    def action_points_asked(self, asked: Sequence[tuple[str, str]]) -> frozenset[str]:
-        """The keys of the rows of `stand_per_actiepunt` that `public_rows` gives for this question."""
-        return frozenset(row[0] for row in self.public_rows("stand_per_actiepunt", asked))
-
     def policy_domains(self) -> tuple[PolicyDomain, ...]:
         """Every policy domain that is entered, by its Dutch name."""
         rows = self._rows(

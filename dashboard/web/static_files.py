@@ -23,7 +23,7 @@ _FILES = {
 _BOOT_PARTS = ("leave", "notices", "filter", "start")
 # the parts of the one style sheet, in the order in which they override each other
 _STYLE_PARTS = (
-    "tokens", "base", "frame", "hero", "status", "overview", "charts", "tables", "action_point_61", "action_points",
+    "tokens", "base", "frame", "hero", "status", "overview", "charts", "tables", "action_points",
     "exchange", "data", "help", "filters", "sizes",
 )  # fmt: skip
 _TYPES = {".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8"}

@@ -9,16 +9,12 @@ from typing import cast
 
 import pytest
 
+from dashboard.charts.official_course import official_course
 from dashboard.opendata.dates import PartialDate
-from dashboard.pages.action_point_61 import holds, through_time
-from dashboard.pages.action_point_list import (
-    action_point_list,
-    common_official_status,
-    evidence_step,
-    has_no_deadline,
-    official_status,
-)
+from dashboard.pages.action_point_course import course
+from dashboard.pages.action_point_table import action_point_table, evidence_step, official_status
 from dashboard.pages.edition import Edition
+from dashboard.pages.not_known import holds
 from dashboard.pages.page import Filters, Page, Parameter, RefusedParameter
 from dashboard.pages.registry import OVERVIEW, page_at, page_named
 from dashboard.rows import (
@@ -31,6 +27,7 @@ from dashboard.rows import (
 )
 from dashboard.store import ReleaseReader
 from dashboard.web.paint import paint
+from dashboard.words import words
 
 LABELS = {
     "officiele_stand": {
@@ -41,6 +38,8 @@ LABELS = {
     "bewijs_stand": {"beslist": "Beslist", "in_werking": "In werking", "geen_bron_gevonden": "Geen bron gevonden"},
     "planning_stand": {"geen_einddatum_gekend": "Geen einddatum gekend", "op_tijd": "Op tijd"},
     "afzender": {"overheid": "Overheid", "derde": "Derde"},
+    "bron_soort": {"pers": "Pers", "overheid": "Overheid"},
+    "onbekend_soort": {"nog_niet_ingelezen": "Nog niet ingelezen"},
 }
 SOURCES = {
     "S1": Source("S1", "Titel", "Uitgever", "pers", None, "https://example.org/a", "volledig", None, None, "et"),
@@ -138,32 +137,18 @@ def test_a_text_without_english_is_marked_as_dutch() -> None:
     assert edition(language="en").text(Text("Beide", "Both")) == "Both"
 
 
-def test_an_official_status_has_since_when_and_its_source() -> None:
+def test_an_official_status_has_since_when() -> None:
     told = paint(official_status(WHOLE, edition()), "/")
     assert "Nog niet ingelezen" in told
-    assert "Sinds 17 januari 2023. " in told
-    assert "Nota van de Regering" in told
+    assert "Sinds 17 januari 2023" in told
     between = paint(official_status(replace(WHOLE, official_since=BETWEEN), edition()), "/")
-    assert "Sinds een moment tussen 23 oktober 2020 en 22 september 2021." in between
+    assert "Sinds een moment tussen 23 oktober 2020 en 22 september 2021" in between
 
 
-def test_a_part_says_that_it_is_as_its_whole_and_not_the_same_source_again() -> None:
-    told = paint(official_status(PART, edition(), WHOLE), "/")
-    assert "Nog niet ingelezen" in told
-    assert "Zoals actiepunt 61." in told
-    assert "Nota" not in told
-    own = paint(official_status(replace(PART, official_gap_id="h"), edition(), WHOLE), "/")
-    assert "Zoals" not in own
-    assert "Nota van de Regering" in own
-    of_topic = paint(official_status(PART, edition(language="en"), replace(WHOLE, number=None)), "/")
-    assert "As for the whole topic." in of_topic
-
-
-def test_an_undated_step_is_told_with_who_says_it_and_where() -> None:
+def test_an_undated_step_is_told_with_who_says_it() -> None:
     told = paint(evidence_step(replace(WHOLE, **UNDATED), edition()), "/")
     assert "Enkel een bron zonder datum" in told
-    assert "In werking, datum niet vermeld. Overheid. <a" in told
-    assert "Titel, Uitgever" in told
+    assert "In werking, datum niet vermeld. Overheid." in told
     assert "Geen bron gevonden" not in told
 
 
@@ -179,63 +164,66 @@ def test_an_undated_step_stands_under_a_dated_one_and_does_not_replace_it() -> N
     )
     told = paint(evidence_step(dated, edition()), "/")
     assert "Beslist</span>" in told
-    assert "Derde, 23 november 2026. " in told
-    assert "Daarnaast, datum niet vermeld: In werking. Overheid. " in told
+    assert "23 november 2026, Derde" in told
+    assert "Daarnaast, datum niet vermeld: In werking. Overheid." in told
     assert "Enkel een bron" not in told
 
 
-def test_without_any_source_a_part_does_not_refer_to_its_whole() -> None:
-    told = paint(evidence_step(PART, edition(), WHOLE), "/")
-    assert "Geen bron gevonden" in told
-    assert "Zoals" not in told
-    both = replace(WHOLE, **UNDATED)
-    assert "Zoals actiepunt 61." in paint(evidence_step(replace(PART, **UNDATED), edition(), both), "/")
+def test_a_card_of_a_part_leaves_out_only_what_its_whole_has_too() -> None:
+    part = replace(PART, schedule_status="op_tijd")
+    told = paint(action_point_table([WHOLE, part], [WHOLE, part], {}, "nog_niet_ingelezen", edition()), "/")
+    row = told.split('id="61a"')[1]
+    assert 'class="schedule"' in row
+    assert 'class="known-from as-whole"' in row
+    assert "as-whole" not in told.split('id="61a"')[0]
+    assert "Deel van actiepunt 61" in row
 
 
-def test_cards_leave_the_schedule_out_only_where_no_deadline_is_known_for_any() -> None:
-    assert has_no_deadline([WHOLE, PART])
-    assert not has_no_deadline([WHOLE, replace(PART, schedule_status="op_tijd")])
-    told = paint(action_point_list([WHOLE, replace(PART, official_status="lopend")], edition()), "/")
-    assert 'class="cards without-deadlines"' in told
-    known = paint(action_point_list([WHOLE, replace(PART, schedule_status="op_tijd")], edition()), "/")
-    assert 'class="cards without-official"' in known
-
-
-def test_cards_leave_the_official_status_out_only_where_it_is_unknown_in_the_same_way_for_all() -> None:
-    assert common_official_status([WHOLE, PART]) == "nog_niet_ingelezen"
-    assert common_official_status([WHOLE, replace(PART, official_status="niet_gerapporteerd")]) is None
-    assert common_official_status([replace(WHOLE, official_status="lopend")]) is None
-
-
-def test_the_timeline_tells_under_each_step_what_its_gap_says() -> None:
+def test_the_course_tells_under_each_step_what_its_gap_says() -> None:
     gap = Gap(
         "g", "61", "stand_van_zaken", "niet_gerapporteerd", BETWEEN, None, Text("De minister zei wel iets."), None, "S1"
     )
     change = OfficialStatusChange("61", BETWEEN, "niet_gerapporteerd", None, "g", None, "S1")
-    told = paint(through_time([change], {"g": gap}, [], edition()), "/")
-    assert "Vanaf een moment tussen 23 oktober 2020 en 22 september 2021" in told
+    told = paint(course([change], [gap], [], edition()), "/")
+    assert "Sinds een moment tussen 23 oktober 2020 en 22 september 2021" in told
     assert "Niet gerapporteerd" in told
     assert "De minister zei wel iets." in told
 
 
-def test_a_new_official_report_is_the_last_step_of_the_timeline() -> None:
+def test_a_new_official_report_is_the_last_step_of_the_course() -> None:
     gap = Gap("g", "61", "stand_van_zaken", "nog_niet_ingelezen", DAY, None, Text("Nog niet nagegaan."), None, "S2")
     report = ProgressReport("r", "61", DAY, "lopend", None, "overheid", "vlaams", "geen", Text("Het loopt."), "S1")
     changes = [
         OfficialStatusChange("61", WHOLE.official_since, "nog_niet_ingelezen", None, "g", None, "S2"),
         OfficialStatusChange("61", DAY, "lopend", "r", None, None, "S1"),
     ]
-    told = paint(through_time(changes, {"g": gap}, [report], edition()), "/")
+    told = paint(course(changes, [gap], [report], edition()), "/")
     last = told.rsplit("<li", 1)[1]
-    assert "Vanaf 23 november 2026" in last
+    assert "Sinds 23 november 2026" in last
     assert "Lopend" in last
     assert "Het loopt." in last
     assert "Titel, Uitgever" in last
     assert told.count("<li") == 2
 
 
-def test_without_changes_there_is_no_timeline() -> None:
-    assert through_time([], {}, [], edition()) is None
+def test_the_chart_of_the_course_counts_changes_and_is_none_without_one() -> None:
+    changes = [
+        OfficialStatusChange("61", WHOLE.official_since, "nog_niet_ingelezen", None, "g", None, "S2"),
+        OfficialStatusChange("61", DAY, "lopend", "r", None, None, "S1"),
+    ]
+    say, labels, term = words("nl"), LABELS["officiele_stand"], (None, None)
+    chart = official_course(changes, SOURCES, labels, say, date(2026, 11, 25), term)
+    assert chart is not None
+    assert chart.told.title == "De officiële stand veranderde 1 keer"
+    assert chart.told.sentence == "Eerst: nog niet ingelezen. Vandaag: lopend."
+    assert chart.told.said_by == "De overheid zelf, waar een stand gekend is"
+    assert [source.source_id for source in chart.told.sources] == ["S2", "S1"]
+    assert official_course(changes[:1], SOURCES, labels, say, date(2026, 11, 25), term) is None
+    unknown = [changes[0], replace(changes[0], official_status="niet_gerapporteerd", since=DAY)]
+    english = official_course(unknown, SOURCES, labels, words("en"), date(2026, 11, 25), term, "the report")
+    assert english is not None
+    assert english.told.title == "The reason why a status is missing changed 1 time"
+    assert english.told.not_to_conclude.endswith("public but not entered here yet is the report.")
 
 
 def test_a_gap_holds_until_its_last_possible_day() -> None:
