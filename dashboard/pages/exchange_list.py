@@ -29,6 +29,7 @@ _PLAN_SET, _GENERAL = "plan", "kader"
 _PLANNED = "gepland"
 _SMALL = "minder_dan_5"
 _KNOWN = "bekend"
+_BEFORE_OR_UNKNOWN = frozenset({"voor", "niet_bekend"})
 # countries named in a row; more are counted
 _FEW = 5
 # name of a filter → its code list, in the order in which the form shows them
@@ -117,19 +118,33 @@ def _sets(found: Sequence[ListedExchange], is_filtered: bool, edition: Edition) 
         title = html.H3(say(f"exchange.set.{name}"))
         if rows:
             entries = [_entry(row, meetings, groups, partners, edition) for row in rows]
-            listed = html.Ol(entries, className="entries")
-            if name == _GENERAL and not is_filtered:
-                # not on the theme: at hand, and out of the way
-                summary = html.Summary(say.count("exchange.general", len(rows)))
-                shown += [title, html.Details([summary, listed], id="kader-rijen", className="as-table")]
-            else:
-                shown += [title, listed]
+            shown += [title, *_folded(name, rows, entries, is_filtered, edition)]
         elif name == _PLAN_SET:
             # also where a filter holds: nothing that was read is tied to the plan, and a report was not read
             word = "nog_niet_ingelezen" if _is_unread(edition) else "geen_bron_gevonden"
             shown += [title, html.P(edition.status("onbekend_soort", word)), html.P(say("exchange.none_tied"))]
         elif not is_filtered:
             shown += [title, html.P(edition.status("onbekend_soort", "geen_bron_gevonden"))]
+    return shown
+
+
+def _folded(
+    name: str, rows: Sequence[ListedExchange], entries: Sequence[Component], is_filtered: bool, edition: Edition
+) -> list[Component]:
+    """The rows of a set; without a filter those that are not on the theme, or over before the plan, are folded."""
+    say = edition.say
+    if is_filtered:
+        return [html.Ol(list(entries), className="entries")]
+    parts: dict[str, list[Component]] = {"around": [], "before": [], "general": []}
+    for row, entry in zip(rows, entries, strict=True):
+        part = "general" if name == _GENERAL else "before" if row.period in _BEFORE_OR_UNKNOWN else "around"
+        parts[part].append(entry)
+    shown: list[Component] = [html.Ol(parts["around"], className="entries")] if parts["around"] else []
+    for part in ("before", "general"):
+        if parts[part]:
+            summary = html.Summary(say.count(f"exchange.folded.{part}", len(parts[part])))
+            listed = html.Ol(parts[part], className="entries")
+            shown.append(html.Details([summary, listed], id=f"rijen-{name}-{part}", className="as-table"))
     return shown
 
 

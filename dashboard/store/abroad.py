@@ -24,15 +24,24 @@ from dashboard.rows import (
 from dashboard.store.reading import read_as
 
 Asked = Sequence[tuple[str, str]]
-# asked of a table whose rows name several countries in one column, parted by a blank
-_COUNTRY, _COUNTRIES = "land", "landen"
 
 
 class Abroad:
-    """The questions about exchange with other countries. `ask` runs a query with its values on the release."""
+    """The questions about exchange with other countries.
 
-    def __init__(self, ask: Callable[..., list[dict[str, Any]]], contract: Contract, as_of: date) -> None:
+    `ask` runs a query with its values on the release; `public_rows` answers what a public table's file is asked, so
+    that a page's rows are those of the file.
+    """
+
+    def __init__(
+        self,
+        ask: Callable[..., list[dict[str, Any]]],
+        public_rows: Callable[[str, Asked], tuple[tuple[str, ...], ...]],
+        contract: Contract,
+        as_of: date,
+    ) -> None:
         self._ask = ask
+        self._public_rows = public_rows
         self._contract = contract
         self._as_of = as_of
 
@@ -57,10 +66,13 @@ class Abroad:
         return tuple(read_as(Counted, row) for row in rows)
 
     def exchanges(self, asked: Asked = ()) -> tuple[ListedExchange, ...]:
-        """The exchanges asked for, newest first, those without a date last."""
-        where, values = self._condition("stand_per_uitwisseling", asked)
+        """The exchanges that the same question to the file gives, newest first, those without a date last.
+
+        Raises RefusedQuestion for what the table may not be asked; so do `examples` and `practices`.
+        """
+        keys = self._public_rows("stand_per_uitwisseling", asked)
         rows = self._ask(
-            f"""
+            """
             select
                 uitwisseling_id as exchange_id,
                 verzameling as exchange_set,
@@ -93,11 +105,10 @@ class Abroad:
                 band as tie,
                 bron_id as source_id
             from stand_per_uitwisseling
-            where {where}
             order by begin_eerste desc nulls last, uitwisseling_id
-            """,  # noqa: S608 - columns of the contract; the values are bound
-            *values,
+            """
         )
+        asked_for = {key for key, *_ in keys}
         return tuple(
             read_as(
                 ListedExchange,
@@ -106,6 +117,7 @@ class Abroad:
                 disputed_countries=_codes(row["disputed_countries"]),
             )
             for row in rows
+            if row["exchange_id"] in asked_for
         )
 
     def meetings(self) -> tuple[ExchangeMeeting, ...]:
@@ -187,9 +199,9 @@ class Abroad:
 
     def examples(self, asked: Asked = ()) -> tuple[ListedExample, ...]:
         """The foreign examples asked for, by name in the order of their keys."""
-        where, values = self._condition("voorbeelden_trechter", asked)
+        keys = self._public_rows("voorbeelden_trechter", asked)
         rows = self._ask(
-            f"""
+            """
             select
                 listed.praktijk_id as practice_id,
                 listed.naam_nl as name_nl,
@@ -206,13 +218,17 @@ class Abroad:
                 listed.periode as period,
                 listed.band as tie,
                 listed.bron_id as source_id
-            from (select * from voorbeelden_trechter where {where}) as listed
+            from voorbeelden_trechter as listed
             inner join register_praktijken as practices on listed.praktijk_id = practices.praktijk_id
             order by listed.praktijk_id
-            """,  # noqa: S608 - columns of the contract; the values are bound
-            *values,
+            """
         )
-        return tuple(read_as(ListedExample, row, countries=_codes(row["countries"])) for row in rows)
+        asked_for = {key for key, *_ in keys}
+        return tuple(
+            read_as(ListedExample, row, countries=_codes(row["countries"]))
+            for row in rows
+            if row["practice_id"] in asked_for
+        )
 
     def example_steps(self) -> tuple[ExampleStep, ...]:
         """Every step in adopting a foreign example until the as-of date, oldest first, undated ones last."""
@@ -242,9 +258,9 @@ class Abroad:
 
     def practices(self, asked: Asked = ()) -> tuple[ListedPracticeAbroad, ...]:
         """Flemish practices shown abroad or used there, and outgoing exchanges; newest first, undated ones last."""
-        where, values = self._condition("praktijken_vertoond", asked)
+        keys = self._public_rows("praktijken_vertoond", asked)
         rows = self._ask(
-            f"""
+            """
             select
                 rij_id as row_id,
                 soort as kind,
@@ -269,24 +285,15 @@ class Abroad:
                 band as tie,
                 bron_id as source_id
             from praktijken_vertoond
-            where {where}
             order by datum_eerste desc nulls last, rij_id
-            """,  # noqa: S608 - columns of the contract; the values are bound
-            *values,
+            """
         )
-        return tuple(read_as(ListedPracticeAbroad, row, countries=_codes(row["countries"])) for row in rows)
-
-    def _condition(self, table: str, asked: Asked) -> tuple[str, list[str]]:
-        """The condition for the rows asked for, and its values. Raises LookupError for a column that is none of it."""
-        columns = self._contract.publication[table]
-        conditions, values = ["true"], []
-        for name, value in asked:
-            if name == _COUNTRY:
-                conditions.append(f"list_contains(string_split({columns.column(_COUNTRIES).name}, ' '), ?)")
-            else:
-                conditions.append(f"cast({columns.column(name).name} as varchar) = ?")
-            values.append(value)
-        return " and ".join(conditions), values
+        asked_for = {(kind, key) for kind, key, *_ in keys}
+        return tuple(
+            read_as(ListedPracticeAbroad, row, countries=_codes(row["countries"]))
+            for row in rows
+            if (row["kind"], row["row_id"]) in asked_for
+        )
 
 
 def _codes(text: str | None) -> tuple[str, ...]:

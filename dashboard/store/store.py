@@ -135,7 +135,7 @@ class ReleaseReader:
     @cached_property
     def abroad(self) -> Abroad:
         """The questions about exchange with other countries."""
-        return Abroad(self._rows, self.contract, self.record.as_of)
+        return Abroad(self._rows, self.public_rows, self.contract, self.record.as_of)
 
     def plan_overview(self, plan_id: str) -> PlanOverview:
         """What is known of a plan as a whole. Raises LookupError for a plan that is not entered."""

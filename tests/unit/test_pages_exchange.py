@@ -1,0 +1,146 @@
+"""What the pages about exchange and practices say, exactly, from small made-up rows; and never a zero without proof."""
+
+from __future__ import annotations
+
+from datetime import date
+from types import SimpleNamespace
+from typing import cast
+
+import pytest
+
+from dashboard.opendata.dates import PartialDate
+from dashboard.pages.counted import Indicator
+from dashboard.pages.edition import Edition
+from dashboard.pages.exchange_list import _people, when
+from dashboard.pages.practice_list import times_between
+from dashboard.pages.woven import text_of
+from dashboard.rows import Counted, ExampleStep, ExchangeGroup, Text
+from dashboard.store import ReleaseReader
+
+LABELS = {
+    "waarde_status": {"geen_bron_gevonden": "Geen bron gevonden"},
+    "aantal_status": {"minder_dan_5": "Minder dan 5"},
+    "praktijk_stap": {"onderzocht": "Onderzocht", "beslist": "Beslist", "ingevoerd": "Ingevoerd"},
+    "bestuursniveau": {"vlaams": "Vlaams", "lokaal": "Lokaal"},
+}
+
+
+def edition(language: str = "nl") -> Edition:
+    contract = SimpleNamespace(labels=lambda code_list, _language: LABELS[code_list])
+    return Edition(cast(ReleaseReader, SimpleNamespace(contract=contract)), language)
+
+
+def dated(text: str, first: str, last: str) -> PartialDate:
+    return PartialDate(text, date.fromisoformat(first), date.fromisoformat(last), "x")
+
+
+def group(**told: object) -> ExchangeGroup:
+    values: dict[str, object] = {
+        "group_id": "g1",
+        "exchange_id": "u1",
+        "meeting_title": None,
+        "group": "jongere",
+        "planned": None,
+        "planned_status": "niet_bekend",
+        "number": None,
+        "number_status": "niet_bekend",
+        "counting": "exact",
+        "source_id": "S1",
+        **told,
+    }
+    return ExchangeGroup(**values)  # type: ignore[arg-type]
+
+
+def step(name: str, on: PartialDate | None, level: str = "vlaams") -> ExampleStep:
+    return ExampleStep(f"{name}-{level}", "p", level, name, on, None, "geen", Text("x"), "S1")
+
+
+NUMBERS = Indicator.of(
+    "uitwisselingen_telling",
+    "vasg2020",
+    [
+        Counted("verwant_gerealiseerd", "totaal", "totaal", 15, "ondergrens", None),
+        Counted("verwant_stand_onbekend", "totaal", "totaal", 1, "vastgesteld", None),
+        Counted("verwant_geannuleerd", "totaal", "totaal", None, "geen_bron_gevonden", None),
+    ],
+)
+
+
+@pytest.mark.parametrize(("language", "told"), [("nl", "minstens 15"), ("en", "at least 15")])
+def test_a_lower_bound_says_so_and_leads_to_its_row(language: str, told: str) -> None:
+    shown = NUMBERS.shown("verwant_gerealiseerd", edition(language))
+    assert text_of([shown]) == told
+    link = shown.children[1]  # type: ignore[union-attr,index]
+    assert link.href == (
+        f"/{language}/{'gegevens' if language == 'nl' else 'data'}/uitwisselingen_telling?categorie="
+        "verwant_gerealiseerd&plan_id=vasg2020&uitsplitsing=totaal&uitsplitsing_waarde=totaal"
+    )
+
+
+def test_where_there_is_no_number_stands_the_word_for_why_and_never_a_zero() -> None:
+    assert text_of([NUMBERS.shown("verwant_geannuleerd", edition())]) == "Geen bron gevonden"
+    assert text_of([NUMBERS.shown("verwant_stand_onbekend", edition())]) == "1"
+    assert NUMBERS.shown("plan_gerealiseerd", edition()) is None
+
+
+@pytest.mark.parametrize(
+    ("told", "shown"),
+    [
+        ({"number_status": "minder_dan_5"}, "minder dan 5"),
+        ({"number": 600, "number_status": "bekend", "counting": "ongeveer"}, "ongeveer 600"),
+        ({"number": 50, "number_status": "bekend", "counting": "minstens"}, "minstens 50"),
+        ({"number": 13, "number_status": "bekend"}, "13"),
+        ({"planned": 20, "planned_status": "bekend"}, "20 gepland; hoeveel er kwamen, is niet bekend"),
+        ({"planned_status": "minder_dan_5"}, "minder dan 5 gepland; hoeveel er kwamen, is niet bekend"),
+        ({}, "aantal niet bekend"),
+    ],
+)
+def test_a_group_is_as_large_as_its_source_says_and_a_small_one_of_young_people_is_hidden(
+    told: dict[str, object], shown: str
+) -> None:
+    assert text_of(_people(group(**told), edition())) == shown
+
+
+@pytest.mark.parametrize(
+    ("begins", "ends", "told"),
+    [
+        (None, None, "Datum niet vermeld"),
+        (dated("2022-05-19", "2022-05-19", "2022-05-19"), None, "19 mei 2022"),
+        (dated("2022-03", "2022-03-01", "2022-03-31"), None, "Maart 2022"),
+        (dated("2024", "2024-01-01", "2024-12-31"), dated("2024", "2024-01-01", "2024-12-31"), "2024"),
+        (
+            dated("2019-02", "2019-02-01", "2019-02-28"),
+            dated("2021-04", "2021-04-01", "2021-04-30"),
+            "Van februari 2019 tot april 2021",
+        ),
+        (None, dated("2021", "2021-01-01", "2021-12-31"), "Tot 2021"),
+    ],
+)
+def test_a_date_is_told_as_precisely_as_its_source(
+    begins: PartialDate | None, ends: PartialDate | None, told: str
+) -> None:
+    assert when(begins, ends, edition()) == told
+
+
+def test_the_time_between_two_steps_is_told_only_where_both_dates_are_known() -> None:
+    examined = step("onderzocht", dated("2014-03-01", "2014-03-01", "2014-03-01"))
+    decided = step("beslist", dated("2014-03-31", "2014-03-31", "2014-03-31"))
+    introduced = step("ingevoerd", dated("2015", "2015-01-01", "2015-12-31"))
+    assert times_between([examined, decided, introduced], edition()) == [
+        "Van onderzocht tot beslist (vlaams): 30 dagen",
+        "Van beslist tot ingevoerd (vlaams): tussen 276 en 640 dagen",
+    ]
+    assert times_between([examined, step("ingevoerd", None)], edition()) == []
+    assert times_between([examined], edition()) == []
+
+
+def test_steps_of_two_levels_of_government_have_no_time_between_them() -> None:
+    local = step("ingevoerd", dated("2016-01-01", "2016-01-01", "2016-01-01"), "lokaal")
+    flemish = step("onderzocht", dated("2014-03-01", "2014-03-01", "2014-03-01"))
+    assert times_between([flemish, local], edition()) == []
+
+
+def test_steps_in_the_other_order_have_no_time_between_them() -> None:
+    examined = step("onderzocht", dated("2017-12-01", "2017-12-01", "2017-12-01"))
+    decided = step("beslist", dated("2014", "2014-01-01", "2014-12-31"))
+    assert times_between([examined, decided], edition()) == []
