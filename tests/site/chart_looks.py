@@ -52,7 +52,14 @@ _LOOKS = """([slotId, isLive]) => {
     : [...inner.querySelectorAll('.mark')];
   const behind = inner.querySelectorAll(isLive ? '.shapelayer path' : 'div > svg > :is(line, rect):not(.mark)');
   const texts = inner.querySelectorAll(isLive ? '.annotation-text, .xtick text' : 'text');
-  const shown = element => ({fill: fill(element), stroke: stroke(element), box: box(element)});
+  // where a line runs, because its box holds much else
+  const along = element => {
+    if (!element.getTotalLength) return [];
+    const matrix = element.getScreenCTM(), length = element.getTotalLength();
+    return [...Array(41).keys()].map(part => element.getPointAtLength(length * part / 40).matrixTransform(matrix))
+      .map(point => [point.x - origin.x, point.y - origin.y]);
+  };
+  const shown = element => ({fill: fill(element), stroke: stroke(element), box: box(element), along: along(element)});
   return {
     marks: marks.map(shown),
     behind: [...behind].map(shown),
@@ -93,7 +100,7 @@ def differences(painted: dict[str, Any], live: dict[str, Any], within: float = 2
             told += [
                 f"{part}[{index}] {name}: {mine[name]} / {other[name]}"
                 for name in mine
-                if name != "box" and mine[name] != other[name]
+                if name not in ("box", "along") and mine[name] != other[name]
             ]
             apart = max(abs(a - b) for a, b in zip(mine["box"], other["box"], strict=True))
             if apart > within:
