@@ -1,0 +1,49 @@
+with
+    entered as (
+        {% for table, model, key in [
+            ("plannen", "stg_plans", "plan_id"),
+            ("actiepunten", "stg_action_points", "action_point_id"),
+            ("rapporteringsrondes", "stg_reporting_rounds", "round_id"),
+            ("voortgangsmeldingen", "stg_progress_reports", "report_id"),
+            ("planwijzigingen", "stg_plan_changes", "change_id"),
+            ("leemten", "stg_gaps", "gap_id"),
+            ("uitwisselingen", "stg_exchanges", "exchange_id"),
+            ("uitwisseling_stappen", "stg_exchange_steps", "step_id"),
+            ("uitwisseling_partners", "stg_exchange_partners", "exchange_partner_id"),
+            ("partners", "stg_partners", "partner_id"),
+            ("akkoorden", "stg_agreements", "agreement_id"),
+            ("praktijken", "stg_practices", "practice_id"),
+            ("praktijk_landen", "stg_practice_countries", "practice_country_id"),
+            ("praktijk_stappen", "stg_practice_steps", "step_id"),
+            ("praktijk_vertoningen", "stg_practice_showings", "showing_id"),
+            ("praktijk_gebruik", "stg_practice_uses", "use_id"),
+            ("vragen", "stg_questions", "question_id"),
+            ("bronnen", "stg_sources", "source_id"),
+        ] %}
+            select
+                '{{ table }}' as table_name,
+                cast({{ key }} as varchar) as table_row_key,
+                cast(source_id as varchar) as source_id
+            from {{ ref(model) }}
+            {% if not loop.last %}
+                union all
+            {% endif %}
+        {% endfor %}
+    ),
+
+    further as (select * from {{ ref("stg_further_sources") }}),
+
+    final as (
+        select table_name, table_row_key, source_id
+        from entered
+        union
+        select entered.table_name, entered.table_row_key, further.source_id
+        from entered
+        inner join
+            further
+            on entered.table_name = further.table_name
+            and entered.table_row_key = further.row_key
+    )
+
+select *
+from final

@@ -1,0 +1,114 @@
+-- Which rows of the registers each row of an indicator rests on. `row_key` is the key of the
+-- indicator's row: its key columns in the order of the public file, one slash between.
+-- `role` says whether the row is one of those counted, or supports what is told.
+{% set counted, supports = "'geteld'", "'onderbouwing'" %}
+with
+    of_action_points as (select * from {{ ref("int_status_origins") }}),
+
+    of_exchanges_and_partners as (select * from {{ ref("int_exchange_origins") }}),
+
+    of_exchanges as (
+        select * from of_exchanges_and_partners where indicator_id = 'stand_per_uitwisseling'
+    ),
+
+    examples as (select * from {{ ref("foreign_examples") }}),
+
+    of_examples as (
+        select practice_id as row_key, 'praktijken' as table_name, practice_id as table_row_key
+        from examples
+        union all
+        select
+            steps.practice_id as row_key,
+            'praktijk_stappen' as table_name,
+            steps.step_id as table_row_key
+        from {{ ref("stg_practice_steps") }} as steps
+        inner join examples on steps.practice_id = examples.practice_id
+        where steps.stepped_on_last is null or steps.stepped_on_last <= {{ as_of() }}
+        union all
+        select
+            origin_countries.practice_id as row_key,
+            'praktijk_landen' as table_name,
+            origin_countries.practice_country_id as table_row_key
+        from {{ ref("stg_practice_countries") }} as origin_countries
+        inner join examples on origin_countries.practice_id = examples.practice_id
+    ),
+
+    abroad as (select * from {{ ref("practice_abroad") }}),
+
+    of_practices as (
+        select
+            {{ origin_key(["kind", "row_id"]) }} as row_key,
+            case
+                kind when 'vertoning' then 'praktijk_vertoningen' else 'praktijk_gebruik'
+            end as table_name,
+            row_id as table_row_key
+        from abroad
+        union all
+        select
+            {{ origin_key(["kind", "row_id"]) }} as row_key,
+            'praktijken' as table_name,
+            practice_id as table_row_key
+        from abroad
+        union all
+        select
+            {{ origin_key(["'uitgaande_uitwisseling'", "exchanges.exchange_id"]) }} as row_key,
+            of_exchanges.table_name,
+            of_exchanges.table_row_key
+        from {{ ref("exchanges") }} as exchanges
+        inner join of_exchanges on exchanges.exchange_id = of_exchanges.row_key
+        where exchanges.direction = 'uitgaand'
+    ),
+
+    questions as (select * from {{ ref("question_answers") }}),
+
+    of_questions as (
+        select question_id as row_key, 'vragen' as table_name, question_id as table_row_key
+        from questions
+        union all
+        select main_question_id as row_key, 'vragen' as table_name, question_id as table_row_key
+        from questions
+        where main_question_id is not null
+    ),
+
+    origins as (
+        select indicator_id, row_key, table_name, table_row_key, role
+        from of_action_points
+        union
+        select indicator_id, row_key, table_name, table_row_key, role
+        from of_exchanges_and_partners
+        {% for indicator, rows in [
+                ("voorbeelden_trechter", "of_examples"),
+                ("praktijken_vertoond", "of_practices"),
+                ("vragen_beantwoord", "of_questions"),
+            ] %}
+            union
+            select
+                '{{ indicator }}' as indicator_id,
+                row_key,
+                table_name,
+                table_row_key,
+                {{ supports }} as role
+            from {{ rows }}
+        {% endfor %}
+    ),
+
+    row_sources as (select * from {{ ref("int_row_sources") }}),
+
+    final as (
+        select
+            origins.indicator_id,
+            origins.row_key,
+            origins.table_name,
+            origins.table_row_key,
+            row_sources.source_id,
+            origins.role,
+            row_sources.table_row_key is not null as is_entered
+        from origins
+        left join
+            row_sources
+            on origins.table_name = row_sources.table_name
+            and origins.table_row_key = row_sources.table_row_key
+    )
+
+select *
+from final
