@@ -380,6 +380,18 @@ class Source:
     caution: Text | None
     # of what stands behind the link; the title is as we entered it
     language: str | None
+    consulted_on: PartialDate | None = None
+    archive_url: str | None = None
+
+
+@dataclass(frozen=True)
+class SourceUse:
+    """One row of a register that names a source: its raw table, its key, and the column in which the source stands."""
+
+    source_id: str
+    table: str
+    column: str
+    row_key: str
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from dash.development.base_component import Component
 from dashboard.pages.addresses import file_address, table_address
 from dashboard.pages.attributes import aria
 from dashboard.pages.edition import Edition
+from dashboard.pages.figures import figure
 from dashboard.pages.frame import CONTENT_ID
 from dashboard.pages.page import Filters, PageView
 from dashboard.rows import PublicFile
@@ -63,7 +64,7 @@ def _row(file: PublicFile, edition: Edition) -> Component:
         [
             html.Th([name, html.Span(edition.text(file.description), className="kind")], scope="row"),
             html.Td(html.A(html.Code(f"{file.table}.csv"), href=file_address(file.table), className="file")),
-            html.Td(edition.row_count(file), className="number"),
+            html.Td(figure(file.row_count, edition, file.table, ()), className="number"),
             html.Td(edition.file_size(file), className="number"),
         ]
     )

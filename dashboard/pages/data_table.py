@@ -1,4 +1,4 @@
-"""The page about one public table: what a row is, what each column means, and what each code in it stands for.
+"""The page about one public table: what a row is, its rows, what each column means, what each code stands for.
 
 All of it is the contract of the release: what the page says is what the file in that release was checked against.
 """
@@ -13,10 +13,11 @@ from dash.development.base_component import Component
 from dashboard.opendata.contract import DATE_PARTS, Column, Contract, Table
 from dashboard.pages.addresses import data_address, file_address, table_address
 from dashboard.pages.attributes import aria
-from dashboard.pages.data import REGISTER_PREFIX
 from dashboard.pages.edition import Edition, Piece
-from dashboard.pages.frame import CONTENT_ID
+from dashboard.pages.figures import figure
+from dashboard.pages.layout import Fact, breadcrumbs, page_head, section, whole_page
 from dashboard.pages.page import Filters, PageView, Parameter
+from dashboard.pages.table_rows import PAGE, REGISTER_PREFIX, ROWS_PER_PAGE, rows_section
 from dashboard.rows import PublicFile, Text
 from dashboard.store import SEARCH, ReleaseReader
 
@@ -24,18 +25,22 @@ from dashboard.store import SEARCH, ReleaseReader
 _SHOWN_UNFOLDED = 30
 
 
-def view(table_name: str, reader: ReleaseReader, language: str, filters: Filters) -> PageView:  # noqa: ARG001 - no filter
+def view(table_name: str, reader: ReleaseReader, language: str, filters: Filters) -> PageView:
     """The page about that public table in that language. Raises KeyError for a table that the release does not have."""
     edition = Edition(reader, language)
     say = edition.say
     table = reader.contract.public_tables()[table_name]
     file = next(file for file in reader.public_files() if file.table == table_name)
     lists = code_lists_of(table, reader.contract)
-    sections = [_columns(table, edition), _code_lists(lists, edition) if lists else None]
-    main = html.Main(
-        [html.Div(_hero(file, table, edition), className="wrap hero"), html.Div(sections, className="wrap")],
-        id=CONTENT_ID,
-        tabIndex="-1",
+    main = whole_page(
+        [
+            breadcrumbs([(say("data.title"), data_address(language))], edition.text(file.title), edition),
+            _head(file, table, edition),
+            rows_section(table, edition, filters),
+            _meaning_of_table(table, edition) if table.meaning.definition_nl else None,
+            _columns(table, edition),
+            _code_lists(lists, edition) if lists else None,
+        ]
     )
     title = say("table.title", table=file.title.in_language(language))
     return PageView(title=title, description=file.description.in_language(language), tree=main)
@@ -52,6 +57,16 @@ def parameters_asked(table: str, reader: ReleaseReader) -> tuple[Parameter, ...]
         Parameter(name) if name == SEARCH else Parameter(name, _always(values), is_exact=True)
         for name, values in reader.values_asked(table).items()
     )
+
+
+def parameters_of_page(table: str, reader: ReleaseReader) -> tuple[Parameter, ...]:
+    """What the page of a public table may be asked: its rows, and which part of them is shown from the second on."""
+    asked = parameters_asked(table, reader)
+    if not asked:
+        return ()
+    total = next(file.row_count for file in reader.public_files() if file.table == table)
+    last = -(-total // ROWS_PER_PAGE)
+    return (*asked, Parameter(PAGE, _always(tuple(str(number) for number in range(2, last + 1)))))
 
 
 def _always(values: tuple[str, ...] | None) -> Callable[[ReleaseReader], Collection[str]] | None:
@@ -93,27 +108,51 @@ def _lists_of_column(column: Column, table: Table, contract: Contract) -> tuple[
     return ()
 
 
-def _hero(file: PublicFile, table: Table, edition: Edition) -> list[Component]:
+def _head(file: PublicFile, table: Table, edition: Edition) -> Component:
     say = edition.say
     download = html.A(html.Code(f"{file.table}.csv"), href=file_address(file.table), className="file")
-    facts: list[tuple[str, Piece]] = [
-        (say("overview.data.row_count"), say.number(file.row_count)),
-        (say("table.columns"), say.number(len(table.columns))),
-        (say("overview.data.byte_count"), edition.file_size(file)),
-        (say("overview.hero.as_of"), edition.as_of),
+    ways = [html.A(say("table.columns"), href="#kolommen")]
+    if table.meaning.definition_nl:
+        ways.insert(0, html.A(say("meaning.title"), href="#betekenis"))
+    facts: list[Fact] = [
+        (say("overview.data.row_count"), [figure(file.row_count, edition, file.table, ())]),
+        (say("table.columns"), [say.number(len(table.columns))]),
+        (say("overview.data.byte_count"), [edition.file_size(file)]),
+        (say("overview.hero.as_of"), [edition.as_of]),
     ]
-    return [
-        html.Div(
-            [
-                html.P(html.A(say("table.all"), href=data_address(edition.language)), className="kicker"),
-                html.H1(edition.text(file.title)),
-                html.P(edition.text(file.description), className="lead"),
-                html.P([say("table.download"), " ", download], className="download"),
-                html.P(say("table.format"), className="note"),
-            ]
-        ),
-        html.Dl([html.Div([html.Dt(name), html.Dd(value)]) for name, value in facts], className="as-of"),
+    return page_head(
+        edition.text(file.title),
+        lead=edition.text(file.description),
+        facts=facts,
+        below=[
+            html.P([say("table.download"), " ", download], className="download"),
+            html.P(say("table.format"), className="note"),
+            html.Ul([html.Li(way) for way in ways], className="ways"),
+        ],
+    )
+
+
+def _meaning_of_table(table: Table, edition: Edition) -> Component:
+    """What the indicator measures, of what, from which tables, and what may not be concluded from it."""
+    say, meaning, language = edition.say, table.meaning, edition.language
+    told: list[tuple[str, list[Piece]]] = [
+        (say("meaning.definition"), [edition.text(Text(meaning.definition_nl, meaning.definition_en))]),
+        (say("meaning.numerator"), [edition.text(Text(meaning.numerator_nl, meaning.numerator_en))]),
+        (say("meaning.denominator"), [edition.text(Text(meaning.denominator_nl, meaning.denominator_en))]),
+        (say("meaning.unit"), [meaning.unit if language == "nl" else html.Span(meaning.unit, lang="nl")]),
     ]
+    links: list[Piece] = []
+    for name in meaning.source_tables:
+        links += [", " if links else "", html.A(name, href=table_address(f"{REGISTER_PREFIX}{name}", language))]
+    told.append((say("meaning.source_tables"), links))
+    told.append(
+        (
+            say("meaning.not_to_conclude"),
+            [edition.text(Text(meaning.not_to_conclude_nl, meaning.not_to_conclude_en))],
+        )
+    )
+    listed = html.Dl([html.Div([html.Dt(name), html.Dd(pieces)]) for name, pieces in told], className="meaning")
+    return section("betekenis", say("meaning.title"), [listed])
 
 
 def _columns(table: Table, edition: Edition) -> Component:

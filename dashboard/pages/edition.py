@@ -14,6 +14,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.opendata.dates import PartialDate, in_words
+from dashboard.pages.addresses import source_address
 from dashboard.pages.attributes import aria
 from dashboard.rows import PublicFile, Source, Text
 from dashboard.store import ReleaseReader
@@ -98,17 +99,15 @@ class Edition:
         return html.Span([swatch, self.say("chart.evidence.undated")], className="status undated")
 
     def source(self, source_id: str) -> Component:
-        """A source by its title and publisher, with a link where its address is known; says so if it is not read.
+        """A source by its title and publisher, with a link to its page; says so if it is not read.
 
-        A title is entered in Dutch, also where what stands behind the link (`hreflang`) is in another language.
+        The page about a source has the way to the source itself, and what was read of it. A title is entered in Dutch.
         """
         source = self.sources[source_id]
         is_named = source.title.casefold().endswith(source.publisher.casefold())
         name = source.title if is_named else f"{source.title}, {source.publisher}"
         marks: dict[str, Any] = {} if self.language == _TITLES else {"lang": _TITLES}
-        if source.url and source.language and source.language != self.language:
-            marks["hrefLang"] = source.language
-        shown = html.A(name, href=source.url, rel="noreferrer", **marks) if source.url else html.Span(name, **marks)
+        shown = html.A(name, href=source_address(source_id, self.language), **marks)
         if source.read_extent == _NOT_READ:
             return html.Span([shown, self.say("source.not_read")])
         return shown

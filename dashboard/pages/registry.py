@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Collection
 from functools import partial
 
-from dashboard.pages import action_point, action_points, data, data_table, exchange, overview, practices
+from dashboard.pages import (
+    action_point,
+    action_points,
+    data,
+    data_table,
+    exchange,
+    overview,
+    practices,
+    source,
+    sources,
+)
 from dashboard.pages import help as help_page
 from dashboard.pages.action_point_record import names as action_point_names
 from dashboard.pages.action_points_asked import PARAMETERS as ACTION_POINT_PARAMETERS
@@ -31,7 +41,8 @@ ACTION_POINTS = Page(
 EXCHANGE = Page(key="exchange", slugs=EXCHANGE_SLUGS, view=exchange.view, parameters=exchange.PARAMETERS)
 PRACTICES = Page(key="practices", slugs=PRACTICE_SLUGS, view=practices.view, parameters=practices.PARAMETERS)
 HELP = Page(key="help", slugs=HELP_SLUGS, view=help_page.view)
-PAGES: tuple[Page, ...] = (OVERVIEW, ACTION_POINTS, EXCHANGE, PRACTICES, DATA, HELP)
+SOURCES = Page(key="sources", slugs=SOURCE_SLUGS, view=sources.view, parameters=sources.PARAMETERS)
+PAGES: tuple[Page, ...] = (OVERVIEW, ACTION_POINTS, EXCHANGE, PRACTICES, DATA, SOURCES, HELP)
 
 
 def _public_tables(reader: ReleaseReader) -> Collection[str]:
@@ -43,7 +54,11 @@ def _table_view(table: str) -> View:
 
 
 TABLE = PageFamily(
-    key="table", slugs=DATA_SLUGS, view_of=_table_view, names=_public_tables, asks=data_table.parameters_asked
+    key="table", slugs=DATA_SLUGS, view_of=_table_view, names=_public_tables, asks=data_table.parameters_of_page
+)
+# the file of a table's rows: no page of the site, but asked as one
+TABLE_FILE = PageFamily(
+    key="file", slugs=DATA_SLUGS, view_of=_table_view, names=_public_tables, asks=data_table.parameters_asked
 )
 ACTION_POINT = PageFamily(
     key="action_point",
@@ -52,7 +67,8 @@ ACTION_POINT = PageFamily(
     names=action_point_names,
     moved_to=action_point.address_of_whole,
 )
-FAMILIES: tuple[PageFamily, ...] = (TABLE, ACTION_POINT)
+SOURCE = PageFamily(key="source", slugs=SOURCE_SLUGS, view_of=source.view_of, names=source.names)
+FAMILIES: tuple[PageFamily, ...] = (TABLE, ACTION_POINT, SOURCE)
 
 
 def page_at(path: str) -> tuple[Page, str] | None:

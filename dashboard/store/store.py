@@ -42,6 +42,7 @@ from dashboard.rows import (
     Question,
     ReportingRound,
     Source,
+    SourceUse,
     StatedAmount,
     Text,
 )
@@ -422,6 +423,27 @@ class ReleaseReader:
         """Every source by its id."""
         return {
             row["source_id"]: read_as(Source, row) for row in self._rows("select * from sources order by source_id")
+        }
+
+    @_asked_once
+    def source_uses(self) -> dict[str, tuple[SourceUse, ...]]:
+        """Every source that rows of the registers name → those rows, by table in the order of the contract."""
+        parts = [
+            f"select '{table.name}' as in_table, '{column.name}' as in_column, \"{column.name}\" as source_id, "  # noqa: S608 - names of the contract
+            f'cast("{table.key.name}" as varchar) as row_key from "register_{table.name}" '
+            f'where "{column.name}" is not null'
+            for table in self.contract.raw.values()
+            for column in table.columns
+            if column.references == "bronnen"
+        ]
+        found: dict[str, list[SourceUse]] = {}
+        order = {name: place for place, name in enumerate(self.contract.raw)}
+        for row in self._rows(" union all ".join(parts)):
+            use = SourceUse(row["source_id"], row["in_table"], row["in_column"], row["row_key"])
+            found.setdefault(use.source_id, []).append(use)
+        return {
+            source_id: tuple(sorted(uses, key=lambda use: (order[use.table], use.column, use.row_key)))
+            for source_id, uses in found.items()
         }
 
     @_asked_once

@@ -14,7 +14,7 @@ from dashboard.pages.edition import Edition
 from dashboard.pages.frame import Speaker, framed
 from dashboard.pages.page import Filters, Page, PageView, RefusedParameter
 from dashboard.pages.refusals import STATUSES, refusal
-from dashboard.pages.registry import OVERVIEW, TABLE, navigation, page_at
+from dashboard.pages.registry import OVERVIEW, TABLE_FILE, navigation, page_at
 from dashboard.release_folder import NoRelease
 from dashboard.settings import LANGUAGES, Settings
 from dashboard.store import RefusedQuestion, ReleaseReader, Store
@@ -162,7 +162,7 @@ class SiteDash(Dash):
 
     def _filtered_file(self, table: str, reader: ReleaseReader) -> Response:
         """The rows of a public table that the address asks; what it may ask is what the page of its rows may."""
-        page = TABLE.page(table)
+        page = TABLE_FILE.page(table)
         try:
             filters = page.read_filters(request.args.items(multi=True), reader)
         except RefusedParameter as problem:

@@ -1,0 +1,93 @@
+"""The list of sources: who publishes each, of which kind, what was read of it, and how many rows rest on it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.pages.addresses import SOURCE_SLUGS, page_address, source_address
+from dashboard.pages.attributes import aria, data
+from dashboard.pages.edition import Edition
+from dashboard.pages.figures import figure
+from dashboard.pages.filter_form import Choice, filter_form
+from dashboard.pages.layout import breadcrumbs, page_head, whole_page
+from dashboard.pages.page import Filters, PageView, Parameter
+from dashboard.rows import Source
+from dashboard.store import ReleaseReader
+
+TABLE = "register_bronnen"
+HEADING_ID = "rijen-kop"
+
+
+def _publishers(reader: ReleaseReader) -> tuple[str, ...]:
+    return tuple(sorted({source.publisher for source in reader.sources().values()}, key=str.casefold))
+
+
+# named after the columns of the table of sources
+PARAMETERS: tuple[Parameter, ...] = (
+    Parameter("soort", lambda reader: [code.code for code in reader.contract.codes["bron_soort"]]),
+    Parameter("gelezen", lambda reader: [code.code for code in reader.contract.codes["gelezen"]]),
+    Parameter("uitgever", _publishers),
+)
+
+
+def view(reader: ReleaseReader, language: str, filters: Filters) -> PageView:
+    """The sources that the filters ask, in that language, by their key."""
+    edition = Edition(reader, language)
+    say = edition.say
+    sources = [source for source in reader.sources().values() if _is_asked(source, filters)]
+    address = page_address(SOURCE_SLUGS, language)
+    controls = [
+        Choice("soort", say("sources.filter.soort"), edition.labels("bron_soort")),
+        Choice("gelezen", say("sources.filter.gelezen"), edition.labels("gelezen")),
+        Choice("uitgever", say("sources.filter.uitgever"), {name: name for name in _publishers(reader)}),
+    ]
+    count = figure(len(sources), edition, TABLE, filters.values)
+    found = [
+        html.H2(
+            [count, say.count("sources.found", len(sources), number="")],
+            id=HEADING_ID,
+            tabIndex="-1",
+        ),
+        html.Ol([_item(source, edition) for source in sources], className="sources")
+        if sources
+        else html.P(say("sources.none"), className="note"),
+    ]
+    main = whole_page(
+        [
+            breadcrumbs([], say("sources.title"), edition),
+            page_head(say("sources.title"), lead=say("sources.lead")),
+            html.Section(
+                [
+                    filter_form(controls, filters, address, language),
+                    html.Div(found, id="rijen", **data(live="children")),
+                ],
+                className="section",
+                **aria(labelledby=HEADING_ID),
+            ),
+        ]
+    )
+    return PageView(title=say("sources.title"), description=say("sources.lead"), tree=main)
+
+
+def _is_asked(source: Source, filters: Filters) -> bool:
+    held = {"soort": source.kind, "gelezen": source.read_extent, "uitgever": source.publisher}
+    return all(held[name] == value for name, value in filters.values)
+
+
+def _item(source: Source, edition: Edition) -> Component:
+    say, language = edition.say, edition.language
+    uses = edition.reader.source_uses().get(source.source_id, ())
+    marks: dict[str, Any] = {} if language == "nl" else {"lang": "nl"}
+    title = html.A(source.title, href=source_address(source.source_id, language), **marks)
+    facts = [
+        (say("source_page.publisher"), source.publisher),
+        (say("sources.kind"), edition.label("bron_soort", source.kind)),
+        (say("sources.published_on"), edition.date(source.published_on)),
+        (say("sources.read"), edition.label("gelezen", source.read_extent)),
+        (say("sources.rows"), say.number(len(uses))),
+    ]
+    told = [html.Div([html.Dt(name), html.Dd(value)]) for name, value in facts]
+    return html.Li([html.H3([html.Code(source.source_id), " ", title]), html.Dl(told)])
