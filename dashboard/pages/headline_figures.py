@@ -12,7 +12,7 @@ from dash.development.base_component import Component
 from dashboard.pages.addresses import Asked
 from dashboard.pages.attributes import aria
 from dashboard.pages.edition import UNKNOWN_KINDS, Edition, Piece
-from dashboard.pages.figures import ROWS, figure
+from dashboard.pages.figures import figure
 from dashboard.pages.layout import section
 from dashboard.rows import ActionPointStatus, PlanOverview, Question
 
@@ -79,7 +79,7 @@ def _entered(plan: PlanOverview, entered: int, edition: Edition) -> Headline:
         by = plan.stated_by.in_language(edition.language) if plan.stated_by else say("sentence.a_source")
         denominator = say("overview.figures.entered_of", by=by)
     return Headline(
-        figure(entered, edition, _STATUS_TABLE, asked),
+        _count(entered, edition, _STATUS_TABLE, asked),
         stated,
         say.count("overview.figures.entered", entered),
         denominator,
@@ -104,7 +104,10 @@ def _official(plan: PlanOverview, wholes: Sequence[ActionPointStatus], edition: 
     asked = (("categorie", "met_officiele_stand"), ("plan_id", plan.plan_id))
     kinds = Counter(whole.official_status for whole in wholes if whole.official_status in UNKNOWN_KINDS)
     unknown = tuple(
-        (edition.label("officiele_stand", kind), _rows(kinds[kind], edition, _official_rows(plan, kind)))
+        (
+            edition.label("officiele_stand", kind),
+            _count(kinds[kind], edition, _STATUS_TABLE, _official_rows(plan, kind)),
+        )
         for kind in edition.labels("onbekend_soort")
         if kinds[kind]
     )
@@ -130,10 +133,6 @@ def _official_rows(plan: PlanOverview, kind: str) -> Asked:
     )
 
 
-def _rows(count: int, edition: Edition, asked: Asked) -> Component:
-    return figure(count, edition, _STATUS_TABLE, asked, reads=ROWS)
-
-
 def _answered(questions: Sequence[Question], edition: Edition) -> Headline | None:
     say = edition.say
     asked = [q for q in questions if q.level == _WHOLE_QUESTION and q.answer_state != _WANTS_NO_ANSWER]
@@ -143,7 +142,7 @@ def _answered(questions: Sequence[Question], edition: Edition) -> Headline | Non
 
     def counted(state: str) -> Component:
         rows = (("antwoord_stand", state), ("telt_als_vraag", "true"))
-        return figure(states[state], edition, _QUESTION_TABLE, rows)
+        return _count(states[state], edition, _QUESTION_TABLE, rows)
 
     labels = edition.labels("antwoord_stand")
     others = tuple((labels[state], counted(state)) for state in labels if state != _ANSWERED and states[state])
@@ -163,7 +162,7 @@ def _read(edition: Edition) -> Headline:
     labels = edition.labels("gelezen")
 
     def counted(extent: str) -> Component:
-        return figure(extents[extent], edition, _SOURCE_TABLE, (("gelezen", extent),))
+        return _count(extents[extent], edition, _SOURCE_TABLE, (("gelezen", extent),))
 
     return Headline(
         counted(_READ_IN_FULL),
@@ -172,6 +171,11 @@ def _read(edition: Edition) -> Headline:
         say("overview.figures.read_of"),
         tuple((labels[extent], counted(extent)) for extent in labels if extent != _READ_IN_FULL and extents[extent]),
     )
+
+
+def _count(count: int, edition: Edition, table: str, asked: Asked) -> Component:
+    """How many rows; where there are none the word for that: a zero would look like a result."""
+    return figure(count, edition, table, asked) if count else html.Span(edition.say("overview.figures.none"))
 
 
 def _word(code_list: str, code: str, edition: Edition, table: str, asked: Asked, reads: str) -> Component:

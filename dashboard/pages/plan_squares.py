@@ -80,6 +80,8 @@ def _heading(squares: Squares, plan: PlanOverview, edition: Edition) -> Piece:
         entered, edition, _STATUS_TABLE, (("afbakening", "gekend"), ("is_deel", "false"), ("plan_id", plan.plan_id))
     )
     if plan.stated_measures is None:
+        if entered == 0:
+            return say("overview.squares.title_none_unstated")
         return html.Span(woven_count(say, "overview.squares.title_unstated", entered, number=shown))
     stated = figure(
         plan.stated_measures,
@@ -88,6 +90,8 @@ def _heading(squares: Squares, plan: PlanOverview, edition: Edition) -> Piece:
         (("categorie", "vermeld"), ("plan_id", plan.plan_id)),
         reads="waarde",
     )
+    if entered == 0:
+        return html.Span(woven(say, "overview.squares.title_none", stated=stated))
     if entered > plan.stated_measures:
         return html.Span(woven_count(say, "overview.squares.title_more", entered, number=shown, stated=stated))
     return html.Span(woven_count(say, "overview.squares.title", entered, number=shown, stated=stated))
@@ -103,7 +107,9 @@ def _grid(squares: Squares, edition: Edition) -> Component:
     return html.Ul(items, className="plan-squares", **aria(label=edition.say("overview.squares.label")))
 
 
-def _row(squares: Squares, edition: Edition) -> Component:
+def _row(squares: Squares, edition: Edition) -> Component | None:
+    if not squares.numbered:
+        return None
     items = [_square(point, edition) for point in squares.numbered]
     return html.Ul(items, className="plan-squares in-a-row", **aria(label=edition.say("overview.squares.label")))
 

@@ -35,7 +35,7 @@ PAINTED = ".slot .mark"
 LIVE = ".slot .island:not(.waiting) .barlayer .point path"
 
 
-def test_without_javascript_the_page_holds_the_sentence_and_the_list(
+def test_without_javascript_the_page_holds_the_sentence_and_the_squares(
     server: str, visit: Visited, release: ReleaseFolder
 ) -> None:
     reader = ReleaseReader(release)
@@ -45,29 +45,76 @@ def test_without_javascript_the_page_holds_the_sentence_and_the_list(
         "Het plan liep van 2020 tot en met 2024. Deze site kan nog niet zeggen of het is uitgevoerd"
     )
     assert "van de 71 maatregelen die de pers vermeldt, is er 1 met nummer en volledige tekst ingelezen" in sentence
-    statuses = reader.action_point_statuses("vasg2020")
-    labels = reader.contract.labels("officiele_stand", "nl")
-    assert page.locator("#lijst tbody tr[id]").count() == len(statuses) == 22
-    for status in statuses:
-        row = page.locator(f'[id="{status.action_point_id}"]')
-        assert status.title.nl in row.inner_text()
-        assert labels[status.official_status] in row.locator("td").first.inner_text()
-        for cell in row.locator("td").all():
-            assert cell.inner_text().strip()
+    assert page.locator(".plan-squares .entered a").all_inner_texts() == ["61"]
+    assert page.locator(".plan-squares .unread").count() == 70
+    topics = {s.title.nl for s in reader.action_point_statuses("vasg2020") if not s.number and not s.is_part}
+    assert set(page.locator(".topics li").all_inner_texts()) == topics
+    assert len(topics) == 17
     assert page.locator(PAINTED).count() > 0
-    assert page.locator("#actiepunt-61 .part-card").count() == 3
 
 
-def test_the_bars_that_are_painted_are_the_rows_of_the_table(server: str, visit: Visited) -> None:
+def test_a_square_stands_where_its_number_is_and_is_large_enough_to_tap(server: str, visit: Visited) -> None:
+    for options, columns in ((PHONE, 9), (WIDE, 12)):
+        page = visit(f"{server}/nl/", **options).page
+        boxes = page.evaluate(
+            """() => [...document.querySelectorAll('.plan-squares > :is(.unread, .entered)')]
+              .map(cell => { const box = cell.getBoundingClientRect(); return [box.x, box.y, box.width, box.height]; })"""
+        )
+        assert len(boxes) == 71
+        assert len({round(box[1]) for box in boxes}) == -(-71 // columns)
+        assert min(min(box[2], box[3]) for box in boxes) >= 24
+        assert max(box[2] for box in boxes) - min(box[2] for box in boxes) < 1
+        entered = page.locator(".plan-squares .entered").bounding_box()
+        assert [round(entered["x"]), round(entered["y"])] == [round(boxes[60][0]), round(boxes[60][1])]
+
+
+def test_a_tap_on_any_place_without_a_number_leads_to_what_not_entered_means(server: str, visit: Visited) -> None:
+    page = visit(f"{server}/nl/", **PHONE).page
+    page.locator(".plan-squares").scroll_into_view_if_needed()
+    for place in (0, 35, 69):
+        box = page.locator(".plan-squares .unread").nth(place).bounding_box()
+        at = page.evaluate(
+            "([x, y]) => document.elementFromPoint(x, y)?.closest('a')?.getAttribute('href')",
+            [box["x"] + box["width"] / 2, box["y"] + box["height"] / 2],
+        )
+        assert at == "#niet-bekend"
+    page.locator(".plan-squares .entered a").click()
+    page.wait_for_url("**/nl/actiepunten/61")
+
+
+def test_every_link_and_number_of_the_page_is_large_enough_to_tap(server: str, visit: Visited) -> None:
+    page = visit(f"{server}/nl/", **PHONE).page
+    page.evaluate("for (const details of document.querySelectorAll('.masthead details')) details.open = true")
+    small = page.evaluate(
+        """() => [...document.querySelectorAll('a, summary')].filter(link => link.getClientRects().length)
+          .filter(link => !link.matches('.skip, p.note a, .note a, h2 a, h3 a'))
+          .map(link => [link.textContent || link.ariaLabel, link.getBoundingClientRect()])
+          .filter(([, box]) => box.width < 24 || box.height < 24).map(([text, box]) => [text, box.width, box.height])"""
+    )
+    assert small == []
+
+
+def test_the_headline_figures_are_those_of_the_release(server: str, visit: Visited, release: ReleaseFolder) -> None:
+    reader = ReleaseReader(release)
+    asked = [q for q in reader.questions() if q.level == 1 and q.answer_state != "geen_vraag_om_antwoord"]
+    answered = sum(question.answer_state == "beantwoord" for question in asked)
+    read = sum(source.read_extent == "volledig" for source in reader.sources().values())
     page = visit(f"{server}/nl/").page
-    page.locator(".chart .as-table summary").first.click()
-    numbers = [int(text) for text in page.locator(".chart tbody td.number").all_inner_texts()]
-    boxes = page.evaluate(BOXES, PAINTED)
-    assert len(boxes) == len(numbers) > 1
-    longest = max(numbers)
-    for number, (_, _, width, _) in zip(numbers, boxes, strict=True):
-        assert abs(width / max(box[2] for box in boxes) - number / longest) < 0.01
-    assert sum(numbers) == 17
+    shown = [" ".join(text.split()) for text in page.locator(".figures .value").all_inner_texts()]
+    assert shown == [
+        "1 van 71",
+        "Nog niet ingelezen",
+        f"{answered} van {len(asked)}",
+        f"{read} van {len(reader.sources())}",
+    ]
+    assert (answered, len(asked), read, len(reader.sources())) == (2, 26, 1, 224)
+
+
+def test_the_latest_that_is_known_has_its_date_and_its_source(server: str, visit: Visited) -> None:
+    page = visit(f"{server}/nl/").page
+    dates = page.locator(".latest .when").all_inner_texts()
+    assert dates == ["november 2024", "november 2023", "maart 2023"]
+    assert page.locator(".latest li").count() == page.locator(".latest .note a").count()
 
 
 @pytest.mark.parametrize("options", [PHONE, WIDE], ids=["320", "1280"])
@@ -132,47 +179,10 @@ def test_nothing_scrolls_sideways_on_a_small_phone(server: str, visit: Visited, 
     assert page.evaluate("document.documentElement.scrollWidth") == 320
 
 
-@pytest.mark.parametrize("language", ["nl", "en"])
-@pytest.mark.parametrize("width", [320, 360, 700])
-def test_nothing_in_a_card_goes_past_its_padding(server: str, visit: Visited, language: str, width: int) -> None:
-    page = visit(f"{server}/{language}/", viewport={"width": width, "height": 700}).page
-    page.evaluate("for (const details of document.querySelectorAll('details')) details.open = true")
-    assert page.locator("#lijst tbody tr[id]").count() > 0
-    boxes = "#lijst tbody tr, .part-card, .three > div, .line, .chart"
-    assert page.evaluate(OUTSIDE, boxes) == []
-    # once statuses differ the cards show all of them
-    page.evaluate("document.getElementById('lijst').className = 'cards'")
-    assert page.locator("#lijst td.official").first.is_visible()
-    assert page.evaluate(OUTSIDE, boxes) == []
-
-
-def test_a_phone_shows_every_row_once_and_what_is_the_same_for_all_above(server: str, visit: Visited) -> None:
-    page = visit(f"{server}/nl/", **PHONE).page
-    told = page.locator("#actiepunten").inner_text()
-    assert told.count("Nog niet ingelezen") == 1
-    assert "Van geen enkel actiepunt, onderwerp of deel is een einddatum bekend." in told
-    assert "Geen einddatum gekend" not in told
-    assert page.locator("#lijst tbody tr[id]").count() == 22
-    # the phone page was 27,900 pixels long
-    assert page.evaluate("document.documentElement.scrollHeight") < 14_200
-
-
-def test_the_timeline_is_the_official_status_of_61_through_time(
-    server: str, visit: Visited, release: ReleaseFolder
-) -> None:
-    labels = ReleaseReader(release).contract.labels("officiele_stand", "nl")
-    changes = [c for c in ReleaseReader(release).official_status_changes() if c.action_point_id == "vasg2020-61"]
-    shown = visit(f"{server}/nl/").page.locator(".through-time li .status").all_inner_texts()
-    assert shown == [labels[change.official_status] for change in changes]
-    assert shown == ["Nog niet verwacht", "Niet gerapporteerd", "Geen bron gevonden", "Nog niet ingelezen"]
-    step = visit(f"{server}/nl/").page.locator(".through-time li").nth(1).inner_text()
-    assert "De minister zei wel" in step
-
-
 def test_source_titles_are_marked_as_dutch_on_the_english_page_only(server: str, visit: Visited) -> None:
-    links = ".known-from a, .as-table li a[rel=noreferrer]"
+    links = ".latest a, .as-table li a[rel=noreferrer]"
     english = visit(f"{server}/en/").page.locator(links)
-    assert english.count() > 10
+    assert english.count() > 7
     assert {link.get_attribute("lang") for link in english.all()} == {"nl"}
     assert {link.get_attribute("lang") for link in visit(f"{server}/nl/").page.locator(links).all()} == {None}
 
@@ -184,26 +194,25 @@ def test_source_titles_are_marked_as_dutch_on_the_english_page_only(server: str,
             "nl",
             (
                 "Wat is er bekend over het actieplan tegen seksueel geweld?",
-                "Welke stand meldde de overheid?",
-                "Geen ingelezen bron verbindt een stap met dit actiepunt.",
-                "We vergelijken met de einddatum van het actiepunt zelf.",
-                "Het einde van het plan telt niet als einddatum.",
-                "De verste stap die een ingelezen bron documenteert, per onderwerp.",
-                "Bij 10 van de 17 onderwerpen is geen bron gevonden die een stap documenteert",
-                "de tussentijdse evaluatie van 17 januari 2023, kan meer stappen documenteren.",
+                "Tussentijdse evaluatie, 17 januari 2023",
+                "Geen gekend",
+                "1 van de 71 maatregelen is hier ingelezen",
+                "Dat zegt niets over de uitvoering.",
+                "17 onderwerpen uit samenvattingen: hun plaats in het plan is niet gekend",
+                "Na 17 januari 2023 is hier geen nieuwer verslag over het plan bekend",
+                "En wat gepland was, ging niet daarom door.",
+                "Wat er sinds een vorige uitgave van deze site veranderde, toont de site nog niet.",
                 "Vijf soorten 'niet bekend'",
                 "Ernaar is gevraagd, of het was verplicht, en het gelezen antwoord geeft de stand niet.",
-                "Waarvan geteld",
-                "Zoals actiepunt 61.",
-                "Tussentijdse evaluatie, 17 januari 2023",
             ),
         ),
         (
             "en",
             (
                 "What is known about the action plan against sexual violence?",
-                "Which status did government report?",
-                "No source that was read ties a step to this action point.",
+                "1 of the 71 measures has been entered here",
+                "17 topics from summaries: their place in the plan is not known",
+                "After 17 January 2023 no newer report on the plan is known here",
                 "Five kinds of 'not known'",
                 "Mid-term evaluation, 17 January 2023",
             ),
@@ -217,12 +226,20 @@ def test_the_page_says_what_is_known_and_accuses_nobody(
     assert [sentence for sentence in sentences if sentence not in text] == []
 
 
-def test_each_part_leads_to_its_own_figures(server: str, visit: Visited) -> None:
-    cards = visit(f"{server}/nl/").page.locator(".part-card")
-    for card, table in zip(
-        cards.all(), ("uitwisselingen_telling", "voorbeelden_trechter", "praktijken_vertoond"), strict=True
-    ):
-        assert card.locator(f"a[href='/data/{table}.csv']").count() == 1
+def test_the_page_reads_with_text_twice_as_large(server: str, visit: Visited) -> None:
+    page = visit(f"{server}/nl/", viewport={"width": 640, "height": 800}).page
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    assert page.evaluate("document.documentElement.scrollWidth") == 640
+
+
+def test_on_paper_the_frame_is_gone_and_the_sources_have_their_addresses(server: str, visit: Visited) -> None:
+    page = visit(f"{server}/nl/").page
+    page.emulate_media(media="print")
+    for gone in (".band", ".masthead nav", ".tools"):
+        assert not page.locator(gone).first.is_visible()
+    after = "selector => getComputedStyle(document.querySelector(selector), '::after').content"
+    assert page.evaluate(after, ".latest .note a").startswith('" (" ')
+    assert page.locator(".plan-squares").is_visible()
 
 
 @pytest.mark.parametrize("options", [PHONE, WIDE], ids=["320", "1280"])
