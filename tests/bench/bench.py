@@ -104,6 +104,10 @@ class Added:
     brings: str
 
 
+# of a filter or a chart that its first use did not bring to life
+NEVER_ALIVE = Added(0, 0, "")
+
+
 @dataclass(frozen=True)
 class Weight:
     """Requests and bytes (brotli 11) before the first use, and what is added by using a filter, and the chart too.
@@ -120,7 +124,7 @@ class Weight:
         """Whether the page keeps to the limits."""
         uses = [use for use in (self.by_filter, self.by_chart) if use]
         first = self.requests <= FIRST_REQUESTS and self.bytes <= FIRST_BYTES
-        return first and all(use.bytes <= ADDED[use.brings] for use in uses)
+        return first and all(use is not NEVER_ALIVE and use.bytes <= ADDED[use.brings] for use in uses)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -176,14 +180,19 @@ def _weigh_ours(browser: Browser, address: str) -> Weight:
         visit.silence()
         before = list(dict.fromkeys(visit.asked))
         by_filter = by_chart = None
-        if visit.has(FILTERS_OF_OURS):
-            visit.use(FILTERS_OF_OURS)
-            visit.noted("live")
-            by_filter = _added(visit, before)
-        if visit.has(CHART):
-            visit.use(CHART)
-            visit.marked("island-live")
-            by_chart = _added(visit, before)
+        try:
+            if visit.has(FILTERS_OF_OURS):
+                by_filter = NEVER_ALIVE
+                visit.use(FILTERS_OF_OURS)
+                visit.noted("live")
+                by_filter = _added(visit, before)
+            if visit.has(CHART):
+                by_chart = NEVER_ALIVE
+                visit.use(CHART)
+                visit.marked("island-live")
+                by_chart = _added(visit, before)
+        except Never as problem:
+            print(problem, file=sys.stderr, flush=True)
     return Weight(len(before), sum(map(_bytes_of, before)), by_filter, by_chart)
 
 
@@ -323,10 +332,13 @@ def _line(name: str, found: Times, of: Times | None) -> list[str]:
 
 
 def _is_used(weight: Weight) -> bool:
-    return weight.by_filter is not None or weight.by_chart is not None
+    uses = (weight.by_filter, weight.by_chart)
+    return NEVER_ALIVE not in uses and any(uses)
 
 
 def _told_added(added: Added | None) -> str:
+    if added is NEVER_ALIVE:
+        return "never alive"
     return "–" if added is None else f"{_kilobytes(added.bytes)} ({added.requests} requests)"
 
 

@@ -70,7 +70,7 @@ class Visit:
     page: Page
     asked: list[str] = field(default_factory=list)
 
-    def noted(self, name: str, seconds: float = 90) -> float:
+    def noted(self, name: str, seconds: float = 45) -> float:
         """The moment of something, once it has happened. Raises Never where it does not."""
         for _ in range(int(seconds * 10)):
             moment = self.page.evaluate("name => noted[name]", name)
@@ -79,7 +79,7 @@ class Visit:
             self.page.wait_for_timeout(100)
         raise Never(f"{self.page.url}: never {name}")
 
-    def marked(self, name: str, seconds: float = 90) -> None:
+    def marked(self, name: str, seconds: float = 45) -> None:
         """Wait until the page's own scripts have set that mark. Raises Never where they do not."""
         for _ in range(int(seconds * 10)):
             if self.page.evaluate("name => performance.getEntriesByName(name).length", name):

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from tests.bench import audit, bench
-from tests.bench.bench import REFERENCE, Added, Times, Weight
+from tests.bench.bench import NEVER_ALIVE, REFERENCE, Added, Times, Weight
 from tests.bench.kinds import Sample
 from tests.bench.static_pages import without_script
 
@@ -48,6 +48,7 @@ def test_a_static_page_keeps_the_content_and_loses_the_scripts_and_the_style_she
         (Weight(3, 25_000), "yes"),
         (Weight(4, 25_000), "**no**"),
         (Weight(3, 25_001), "**no**"),
+        (Weight(3, 25_000, by_chart=NEVER_ALIVE), "**no**"),
         (Weight(3, 25_000, by_filter=Added(7, 110_000, "")), "yes"),
         (Weight(3, 25_000, by_filter=Added(7, 110_001, "")), "**no**"),
         (Weight(3, 25_000, Added(11, 210_000, "dcc"), Added(13, 560_000, "Plotly")), "yes"),
