@@ -115,20 +115,19 @@ def test_a_known_status_has_its_word_and_no_pattern() -> None:
 
 
 def test_a_source_is_linked_by_its_title_and_says_when_it_was_not_read() -> None:
-    assert paint(edition().source("S1"), "/") == (
-        '<a href="https://example.org/a" hreflang="et" rel="noreferrer">Titel, Uitgever</a>'
-    )
+    assert paint(edition().source("S1"), "/") == ('<a href="/nl/bronnen/S1">Titel, Uitgever</a>')
     assert "(niet gelezen)" in paint(edition().source("S2"), "/")
 
 
 def test_a_publisher_is_not_named_again_where_the_title_ends_with_it() -> None:
-    assert paint(edition().source("S2"), "/") == "<span><span>Nota van de Regering</span> (niet gelezen)</span>"
+    assert (
+        paint(edition().source("S2"), "/")
+        == '<span><a href="/nl/bronnen/S2">Nota van de Regering</a> (niet gelezen)</span>'
+    )
 
 
 def test_the_dutch_title_of_a_source_is_marked_as_dutch_on_an_english_page() -> None:
-    assert paint(edition(language="en").source("S1"), "/") == (
-        '<a href="https://example.org/a" hreflang="et" lang="nl" rel="noreferrer">Titel, Uitgever</a>'
-    )
+    assert paint(edition(language="en").source("S1"), "/") == ('<a href="/en/sources/S1" lang="nl">Titel, Uitgever</a>')
     assert '<span lang="nl">Nota van de Regering</span>' in paint(edition(language="en").source("S2"), "/")
 
 
