@@ -36,19 +36,20 @@ _FILTERED = (
     "/en/exchange?periode=tijdens",
 )
 _VOID = frozenset({"br", "hr", "img", "input", "link", "meta", "path", "rect", "line", "circle", "polygon"})
+_LOOKED_AT = frozenset({"a", "dd", "td", "th"})
 # what holds whole parts of a page: nobody asks for its text
 _BLOCKS = frozenset(
     {"html", "body", "main", "section", "div", "ul", "ol", "dl", "table", "tbody", "tr", "script", "style"}
 )
 
 
-@dataclass
+@dataclass(slots=True, eq=False, repr=False)
 class Element:
-    """An element of a page: its name, attributes, text, and the elements around it, nearest first."""
+    """An element of a page: its name, attributes, text, and the classes of the elements around it."""
 
     name: str
     attributes: dict[str, str]
-    around: tuple[Element, ...]
+    around: frozenset[str]
     text: str = ""
     holds_figure: bool = False
 
@@ -65,11 +66,14 @@ class _Elements(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Note the element, and open it."""
-        element = Element(tag, {name: value or "" for name, value in attrs}, tuple(reversed(self._open)))
-        self.found.append(element)
+        outer = self._open[-1] if self._open else None
+        around = outer.around | set(outer.attributes.get("class", "").split()) if outer else frozenset()
+        element = Element(tag, {name: value or "" for name, value in attrs}, around)
+        if tag in _LOOKED_AT:
+            self.found.append(element)
         if "data-figure-value" in element.attributes:
-            for outer in self._open:
-                outer.holds_figure = True
+            for holder in self._open:
+                holder.holds_figure = True
         if tag not in _VOID:
             self._open.append(element)
 
@@ -92,7 +96,7 @@ def _elements(body: bytes) -> list[Element]:
     return reader.found
 
 
-@dataclass
+@dataclass(repr=False)
 class Site:
     """The site as it answers: each address is asked once."""
 
@@ -184,9 +188,7 @@ def test_a_number_in_a_table_or_a_box_of_facts_is_a_figure_that_can_be_followed(
     for path in dict.fromkeys(_paths(site.reader)):
         for element in site.page(path):
             is_number = re.fullmatch(r"\s*[0-9][0-9.,]*\s*", element.text) is not None
-            is_fact = element.name == "dd" and any(
-                outer.has_class("as-of") or outer.has_class("facts") for outer in element.around
-            )
+            is_fact = element.name == "dd" and bool(element.around & {"as-of", "facts"})
             if not is_number or not (element.has_class("number") or is_fact):
                 continue
             if not element.holds_figure:
@@ -229,8 +231,7 @@ def test_from_every_row_of_an_indicator_a_link_leads_to_its_origins_and_from_the
 
 
 def _leads_to_origins(element: Element) -> bool:
-    is_onward = any(outer.has_class("onward") for outer in element.around)
-    return element.name == "a" and is_onward and "/herkomst?" in element.attributes["href"]
+    return element.name == "a" and "onward" in element.around and "/herkomst?" in element.attributes["href"]
 
 
 def test_every_source_that_a_page_names_has_a_page_that_leads_to_the_source_itself(site: Site) -> None:
