@@ -116,7 +116,7 @@ def _head(file: PublicFile, table: Table, edition: Edition) -> Component:
         ways.insert(0, html.A(say("meaning.title"), href="#betekenis"))
     facts: list[Fact] = [
         (say("overview.data.row_count"), [figure(file.row_count, edition, file.table, ())]),
-        (say("table.columns"), [say.number(len(table.columns))]),
+        (say("table.columns"), [html.A(say.number(len(table.columns)), href="#kolommen")]),
         (say("overview.data.byte_count"), [edition.file_size(file)]),
         (say("overview.hero.as_of"), [edition.as_of]),
     ]

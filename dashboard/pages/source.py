@@ -63,9 +63,9 @@ def _facts(source: Source, edition: Edition) -> list[Fact]:
     ]
     if source.language:
         facts.append((say("source_page.language"), [edition.label("taal", source.language)]))
-    facts.append((say("source_page.published_on"), [edition.date(source.published_on)]))
+    facts.append((say("source_page.published_on"), [_date(edition.date(source.published_on))]))
     if source.consulted_on:
-        facts.append((say("source_page.consulted_on"), [edition.date(source.consulted_on)]))
+        facts.append((say("source_page.consulted_on"), [_date(edition.date(source.consulted_on))]))
     facts.append((say("source_page.read"), [edition.label("gelezen", source.read_extent)]))
     if source.read_via:
         facts.append((say("source_page.read_via"), [_address(source.read_via)]))
@@ -91,6 +91,11 @@ def _ways(source: Source, edition: Edition) -> list[Piece]:
     )
     told.append(html.P(row, className="ways"))
     return told
+
+
+def _date(text: str) -> Component:
+    # a year alone looks like a figure, and is none
+    return html.Span(text, className="date")
 
 
 def _address(text: str) -> Piece:

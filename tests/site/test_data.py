@@ -64,7 +64,7 @@ def test_the_list_leads_to_the_page_and_the_file_of_every_table(
         assert f'href="{LISTS[language]}/{name}"' in text
         assert f'href="/data/{name}.csv"' in text
     rows = {file.name: file.rows for file in release.record().public_files}
-    shown = re.findall(r'href="/data/(\w+\.csv)".*?</td><td class="number">(\d+) ', text)
+    shown = re.findall(r'href="/data/(\w+\.csv)".*?</td><td class="number"><a [^>]*data-figure-value="(\d+)"', text)
     assert {name: int(number) for name, number in shown} == rows
 
 
@@ -104,9 +104,9 @@ def test_addresses_and_the_language_switch_keep_the_table(
     with start_server(releases_folder, MONITOR_BASE_PATH="/a/b", MONITOR_PUBLIC_URL=origin) as site:
         text = ask(f"{site}/nl/gegevens/dekking").body.decode()
     dutch, english = "/a/b/nl/gegevens/dekking", "/a/b/en/data/dekking"
-    assert f'<link rel="canonical" href="{origin}{dutch}">' in text
-    assert f'<link rel="alternate" hreflang="nl" href="{origin}{dutch}">' in text
-    assert f'<link rel="alternate" hreflang="en" href="{origin}{english}">' in text
+    assert re.search(rf'<link rel="canonical" [^>]*href="{origin}{dutch}"', text)
+    assert re.search(rf'<link rel="alternate" [^>]*hreflang="nl" [^>]*href="{origin}{dutch}"', text)
+    assert re.search(rf'<link rel="alternate" [^>]*hreflang="en" [^>]*href="{origin}{english}"', text)
     assert re.search(rf'<a [^>]*href="{english}"[^>]*hreflang="en"', text)
     assert 'href="/a/b/data/dekking.csv"' in text
     assert 'href="/a/b/nl/gegevens"' in text
@@ -118,13 +118,11 @@ def test_dash_knows_the_pages_of_the_tables_that_the_release_has(server: str, as
         assert ask(f"{server}/_d/{release.id}/{site_code()}/nl/{key}/_dash-layout").status == 404, key
 
 
-@pytest.mark.parametrize(("language", "name"), [("nl", "Wat de kolommen betekenen"), ("en", "What the columns mean")])
-def test_the_first_page_and_the_foot_of_every_page_lead_to_the_data(
-    server: str, visit: Visited, language: str, name: str
-) -> None:
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_the_foot_of_every_page_leads_to_the_data(server: str, visit: Visited, language: str) -> None:
     page = visit(f"{server}/{language}/").page
     assert page.locator(f"footer a[href='{LISTS[language]}']").count() == 1
-    page.locator("#gegevens").get_by_role("link", name=name).click()
+    page.locator(f"footer a[href='{LISTS[language]}']").click()
     page.wait_for_url(f"**{LISTS[language]}")
     page.locator("th a").first.click()
     page.wait_for_url(f"**{LISTS[language]}/dekking")
