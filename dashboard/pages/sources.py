@@ -83,11 +83,10 @@ def _item(source: Source, edition: Edition) -> Component:
     marks: dict[str, Any] = {} if language == "nl" else {"lang": "nl"}
     title = html.A(source.title, href=source_address(source.source_id, language), **marks)
     facts = [
-        (say("source_page.publisher"), source.publisher),
-        (say("sources.kind"), edition.label("bron_soort", source.kind)),
-        (say("sources.published_on"), edition.date(source.published_on)),
-        (say("sources.read"), edition.label("gelezen", source.read_extent)),
-        (say("sources.rows"), say.number(len(uses))),
+        source.publisher,
+        edition.label("bron_soort", source.kind),
+        edition.date(source.published_on),
+        edition.label("gelezen", source.read_extent),
+        say.count("rows.all", len(uses)),
     ]
-    told = [html.Div([html.Dt(name), html.Dd(value)]) for name, value in facts]
-    return html.Li([html.H3([html.Code(source.source_id), " ", title]), html.Dl(told)])
+    return html.Li([html.H3([html.Code(source.source_id), " ", title]), html.P(" · ".join(facts), className="note")])
