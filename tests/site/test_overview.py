@@ -31,6 +31,10 @@ OUTSIDE = """selector => [...document.querySelectorAll(selector)].flatMap(card =
       || (getComputedStyle(element).display !== 'inline' && element.scrollWidth > element.clientWidth + 1)))
     .map(element => `${element.tagName}.${element.className}: ${element.textContent.slice(0, 60)}`);
 })"""
+CELLS = """() => [...document.querySelectorAll('.plan-squares > :is(.unread, .entered)')].map(cell => {
+  const box = cell.getBoundingClientRect();
+  return [box.x, box.y, box.width, box.height];
+})"""
 PAINTED = ".slot .mark"
 LIVE = ".slot .island:not(.waiting) .barlayer .point path"
 
@@ -56,10 +60,7 @@ def test_without_javascript_the_page_holds_the_sentence_and_the_squares(
 def test_a_square_stands_where_its_number_is_and_is_large_enough_to_tap(server: str, visit: Visited) -> None:
     for options, columns in ((PHONE, 9), (WIDE, 12)):
         page = visit(f"{server}/nl/", **options).page
-        boxes = page.evaluate(
-            """() => [...document.querySelectorAll('.plan-squares > :is(.unread, .entered)')]
-              .map(cell => { const box = cell.getBoundingClientRect(); return [box.x, box.y, box.width, box.height]; })"""
-        )
+        boxes = page.evaluate(CELLS)
         assert len(boxes) == 71
         assert len({round(box[1]) for box in boxes}) == -(-71 // columns)
         assert min(min(box[2], box[3]) for box in boxes) >= 24
@@ -113,7 +114,7 @@ def test_the_headline_figures_are_those_of_the_release(server: str, visit: Visit
 def test_the_latest_that_is_known_has_its_date_and_its_source(server: str, visit: Visited) -> None:
     page = visit(f"{server}/nl/").page
     dates = page.locator(".latest .when").all_inner_texts()
-    assert dates == ["november 2024", "november 2023", "maart 2023"]
+    assert dates == ["November 2024", "November 2023", "Maart 2023"]
     assert page.locator(".latest li").count() == page.locator(".latest .note a").count()
 
 
@@ -238,7 +239,7 @@ def test_on_paper_the_frame_is_gone_and_the_sources_have_their_addresses(server:
     for gone in (".band", ".masthead nav", ".tools"):
         assert not page.locator(gone).first.is_visible()
     after = "selector => getComputedStyle(document.querySelector(selector), '::after').content"
-    assert page.evaluate(after, ".latest .note a").startswith('" (" ')
+    assert page.evaluate(after, ".latest .note a").startswith('" (http')
     assert page.locator(".plan-squares").is_visible()
 
 
@@ -264,6 +265,6 @@ def test_axe_finds_nothing_on_a_refusal(server: str, visit: Visited, path: str) 
 
 def test_no_link_shows_a_bare_address(server: str, visit: Visited) -> None:
     page = visit(f"{server}/nl/").page
-    texts = page.locator("a").all_text_contents()
+    texts = page.evaluate("[...document.links].map(link => link.textContent.trim() || link.ariaLabel)")
     assert not [text for text in texts if "://" in text or text.startswith("www.")]
-    assert all(text.strip() for text in texts)
+    assert all(texts)
