@@ -1,0 +1,49 @@
+"""The road of the plan: only what a source ties to it, never context, never a plan as if it had happened."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from dashboard.opendata.dates import PartialDate
+from dashboard.pages.plan_road import latest, road_events
+from dashboard.rows import PlanEvent, ProgressReport, Text
+
+AS_OF = date(2026, 11, 25)
+YEAR = PartialDate("2023", date(2023, 1, 1), date(2023, 12, 31), "jaar")
+MONTH = PartialDate("2023-11", date(2023, 11, 1), date(2023, 11, 30), "maand")
+DAY = PartialDate("2024-02-01", date(2024, 2, 1), date(2024, 2, 1), "dag")
+LATER = PartialDate("2027-01-01", date(2027, 1, 1), date(2027, 1, 1), "dag")
+EVENT = PlanEvent("e", None, "debat", "gehouden", DAY, Text("Debat"), "mandataris", "genoemd_door_bron", "S1")
+REPORT = ProgressReport("r", "61", MONTH, "feit", None, "derde", "vlaams", "genoemd_door_bron", Text("Feit"), "S2")
+
+
+def keys(events: list[PlanEvent], reports: list[ProgressReport]) -> list[str]:
+    return [one.key for one in latest(events, reports, AS_OF)]
+
+
+def test_the_road_holds_steps_of_the_whole_plan_that_a_source_ties_to_it() -> None:
+    others = [
+        replace(EVENT, event_id="of a point", action_point_id="vasg2020-61"),
+        replace(EVENT, event_id="context", kind="context", tie="geen"),
+        replace(EVENT, event_id="same topic", tie="zelfde_onderwerp"),
+        replace(EVENT, event_id="criticism", kind="kritiek"),
+        replace(EVENT, event_id="feature", kind="kenmerk"),
+    ]
+    planned = replace(EVENT, event_id="p", state="gepland", happened_on=None)
+    assert road_events([EVENT, *others, planned]) == (EVENT, planned)
+
+
+def test_the_latest_comes_first_and_a_month_is_newer_than_its_year() -> None:
+    of_year = replace(EVENT, event_id="y", happened_on=YEAR)
+    assert keys([of_year, EVENT], [REPORT]) == ["e", "r", "y"]
+
+
+def test_what_was_only_planned_or_has_no_date_or_no_tie_is_not_the_latest_known() -> None:
+    assert keys([replace(EVENT, state="gepland"), replace(EVENT, happened_on=None)], []) == []
+    assert keys([replace(EVENT, happened_on=LATER)], []) == []
+    assert keys([replace(EVENT, tie="geen")], [replace(REPORT, tie="zelfde_onderwerp")]) == []
+
+
+def test_at_most_three_are_shown() -> None:
+    assert keys([replace(EVENT, event_id=str(number)) for number in range(5)], []) == ["4", "3", "2"]
