@@ -110,11 +110,12 @@ class Visit:
     def use(self, selector: str) -> None:
         """The mouse comes over the first such element."""
         target = self.page.locator(selector).first
-        target.scroll_into_view_if_needed()
+        # its middle in the middle of the window: the top of a tall chart may lie above it, or under the band
+        target.evaluate("element => element.scrollIntoView({block: 'center', behavior: 'instant'})")
         box = target.bounding_box()
         if box is None:
             raise Never(f"{self.page.url}: {selector} cannot be seen")
-        x, y = box["x"] + min(10, box["width"] / 2), box["y"] + min(10, box["height"] / 2)
+        x, y = box["x"] + min(10, box["width"] / 2), box["y"] + box["height"] / 2
         self.page.mouse.move(x, y)
         self.page.mouse.move(x + 2, y + 2)
 
