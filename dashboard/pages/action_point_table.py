@@ -160,7 +160,12 @@ def _row(
     name = html.Th(
         [
             html.Span(kind_of(status, whole, edition), className=kind),
-            html.A(edition.text(status.title), href=address_of(status, whole, edition.language)),
+            html.A(
+                edition.text(status.title),
+                # a filter that leaves the row leaves the focus on it
+                id=f"naar-{status.action_point_id}",
+                href=address_of(status, whole, edition.language),
+            ),
         ],
         scope="row",
     )

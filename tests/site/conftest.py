@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Request, Response, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, Request, Response, sync_playwright
 
 AXE = (Path(__file__).parent / "vendor/axe-core/axe.min.js").read_text(encoding="utf-8")
 PHONE = {"viewport": {"width": 320, "height": 700}}
@@ -29,9 +29,15 @@ _ARGUMENTS = (
     "--disable-component-update",
     "--disable-sync",
 )
-# runs before any script of the page: notes policy violations, and ids that occur twice at any moment
+# a phone of the slower kind on a mobile network; bytes per second
+_SLOW_NETWORK = {"offline": False, "latency": 150, "downloadThroughput": 1.5e6, "uploadThroughput": 94e3}
+_SLOW_PROCESSOR = {"rate": 4}
+# runs before any script of the page: notes policy violations, ids that occur twice at any moment, and focus that fell
+# back to the body because what had it was taken away
 _WATCH = """
-window.violations = []; window.doubles = new Set();
+window.violations = []; window.doubles = new Set(); window.lostFocus = [];
+let focused = null;
+addEventListener('focusin', event => { focused = event.target; }, true);
 addEventListener('securitypolicyviolation',
   event => violations.push(`${event.violatedDirective} ${event.blockedURI} ${event.sample}`));
 new MutationObserver(() => {
@@ -39,6 +45,10 @@ new MutationObserver(() => {
   for (const element of document.querySelectorAll('[id]')) {
     if (seen.has(element.id)) doubles.add(element.id);
     seen.add(element.id);
+  }
+  if (focused && !focused.isConnected && document.activeElement === document.body) {
+    lostFocus.push(focused.outerHTML.slice(0, 200));
+    focused = null;
   }
 }).observe(document, {childList: true, subtree: true, attributes: true, attributeFilter: ['id']});
 """
@@ -70,33 +80,52 @@ class Visit:
         raise AssertionError(f"never: {expression}")
 
     def use_chart(self) -> None:
-        """Move the mouse over the chart, and wait until it is alive."""
-        slot = self.page.locator(".slot").first
-        slot.scroll_into_view_if_needed()
-        box = slot.bounding_box()
+        """Move the mouse over every chart that has a drawing, and wait until each is alive."""
+        slots = self.page.locator(".slot:has(.mark)")
+        for number in range(slots.count()):
+            self.move_over(slots.nth(number))
+        alive = f"document.querySelectorAll('.slot > .island:not(.waiting)').length === {slots.count()}"
+        self.until(f"document.documentElement.dataset.dash === 'live' && {alive}")
+
+    def use_form(self) -> None:
+        """Move the mouse over the form with filters, and wait until Dash is there."""
+        self.move_over(self.page.locator("#filters"))
+        self.until("document.documentElement.dataset.dash === 'live'")
+
+    def move_over(self, element: Locator) -> None:
+        """Move the mouse onto an element and a little further."""
+        element.scroll_into_view_if_needed()
+        box = element.bounding_box()
         assert box is not None
         # a chart that is taller than the screen begins above it, and the band lies over the screen's top
         top = max(box["y"], 80)
         self.page.mouse.move(box["x"] + 10, top + 10)
         self.page.mouse.move(box["x"] + 14, top + 14)
-        self.until("document.documentElement.dataset.dash === 'live'")
 
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """One Chromium for the whole run."""
     with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=CHROMIUM, args=list(_ARGUMENTS))
+        # Playwright turns off the browser's memory of pages (Back gives the page as it was left) unless told otherwise
+        started = playwright.chromium.launch(
+            executable_path=CHROMIUM,
+            args=list(_ARGUMENTS),
+            ignore_default_args=["--disable-back-forward-cache"],
+        )
         yield started
         started.close()
 
 
 @pytest.fixture
 def visit(browser: Browser) -> Iterator[Callable[..., Visit]]:
-    """Open an address; afterwards no policy violation, no double id, no script error, no cookie and no storage."""
+    """Open an address; afterwards no policy violation, double id, lost focus, script error, cookie or storage.
+
+    `throttled` opens it as on a slow phone: 150 ms, 12 Mbit/s, a processor four times slower.
+    """
     opened: list[tuple[BrowserContext, Visit]] = []
 
-    def open_page(address: str, **options: Any) -> Visit:
+    def open_page(address: str, throttled: bool = False, **options: Any) -> Visit:
         context = browser.new_context(**{"viewport": {"width": 1280, "height": 900}, **options})
         context.set_default_timeout(30_000)
         visited = Visit(context.new_page())
@@ -105,8 +134,13 @@ def visit(browser: Browser) -> Iterator[Callable[..., Visit]]:
         visited.page.on("response", lambda response: _note_failure(visited, response))
         if options.get("java_script_enabled", True):
             visited.page.add_init_script(_WATCH)
-        visited.page.goto(address, wait_until="load")
         opened.append((context, visited))
+        if throttled:
+            session = context.new_cdp_session(visited.page)
+            session.send("Network.enable")
+            session.send("Network.emulateNetworkConditions", _SLOW_NETWORK)
+            session.send("Emulation.setCPUThrottlingRate", _SLOW_PROCESSOR)
+        visited.page.goto(address, wait_until="load")
         return visited
 
     yield open_page
@@ -116,6 +150,7 @@ def visit(browser: Browser) -> Iterator[Callable[..., Visit]]:
         if visited.page.evaluate("typeof violations") == "object":
             assert visited.page.evaluate("violations") == []
             assert visited.page.evaluate("[...doubles]") == []
+            assert visited.page.evaluate("lostFocus") == []
             assert visited.page.evaluate("localStorage.length + sessionStorage.length") == 0
         context.close()
 
