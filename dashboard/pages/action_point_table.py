@@ -20,6 +20,7 @@ from dashboard.rows import ActionPointDomain, ActionPointStatus
 LIST_ID = "lijst"
 _OWN_SORTING = "eigen"
 _NO_SOURCE = "geen_bron_gevonden"
+_NO_DEADLINE = "geen_einddatum_gekend"
 # the precision of a date of which only two bounds are known
 _BETWEEN = "tussen_twee_grenzen"
 _COLUMNS = ("name", "domain", "official", "evidence", "schedule", "known_from")
@@ -65,8 +66,13 @@ def action_point_table(
             *bodies,
         ],
         id=LIST_ID,
-        className="points",
+        className="points without-deadlines" if has_no_deadline(statuses) else "points",
     )
+
+
+def has_no_deadline(statuses: Sequence[ActionPointStatus]) -> bool:
+    """Whether not one of them has a known deadline: said once above the list, and left out of the cards of a phone."""
+    return all(status.schedule_status == _NO_DEADLINE for status in statuses)
 
 
 def kind_of(status: ActionPointStatus, whole: ActionPointStatus | None, edition: Edition) -> str:

@@ -6,7 +6,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.charts.evidence import furthest_steps, no_topics
-from dashboard.pages.action_point_table import action_point_table
+from dashboard.pages.action_point_table import action_point_table, has_no_deadline
 from dashboard.pages.action_points_asked import PARAMETERS, SEARCH, TABLE, ActionPointsAsked
 from dashboard.pages.action_points_told import filter_name, heading, list_sentence, why_none
 from dashboard.pages.addresses import ACTION_POINT_SLUGS, MAIN_PLAN, file_address, page_address
@@ -67,7 +67,9 @@ def _results(asked: ActionPointsAsked, unread: str) -> list[Component]:
     if not asked.found:
         return [title, *_nothing(asked, unread)]
     download = html.A(say("points.download"), href=file_address(TABLE, asked.rows_asked()), className="file")
-    own = [html.P(say("points.own_sorting_note"), className="note")] if asked.own_sorting else []
+    notes = [html.P(say("points.own_sorting_note"), className="note")] if asked.own_sorting else []
+    if has_no_deadline(asked.found):
+        notes.append(html.P(say("points.no_deadline"), className="note"))
     domains: dict[str, list[ActionPointDomain]] = {}
     for domain in edition.reader.action_point_domains():
         domains.setdefault(domain.action_point_id, []).append(domain)
@@ -75,7 +77,7 @@ def _results(asked: ActionPointsAsked, unread: str) -> list[Component]:
     return [
         title,
         html.P(download, className="acts"),
-        *own,
+        *notes,
         action_point_table(asked.found, asked.every, domains, no_domain, edition),
     ]
 

@@ -6,6 +6,7 @@ import csv
 import io
 import re
 from collections.abc import Callable
+from html import unescape
 from typing import Any
 
 import pytest
@@ -48,6 +49,43 @@ def test_without_javascript_a_filter_shows_the_rows_that_the_whole_files_hold(
     assert sorted(shown) == sorted({row["actiepunt_id"] for row in rows})
     assert page.locator(f"[name='{parameter}']").input_value() == value
     assert page.locator("#rijen-kop").inner_text().startswith(f"{len(shown)} rij")
+
+
+@pytest.mark.parametrize(
+    "search",
+    [
+        "",
+        "?domein_id=sport",
+        "?zoek=hulplijn+1712",
+        "?doelgroep=kinderen_en_jongeren&schakel=preventie",
+        "?bewijs_stand=in_werking&domein_id=sport",
+    ],
+)
+def test_the_file_of_what_is_seen_holds_the_rows_that_are_seen(server: str, ask: Ask, search: str) -> None:
+    text = ask(f"{server}/nl/actiepunten{search}").body.decode()
+    (region,) = re.findall(r'<div[^>]* id="rijen"[^>]*>.*?</table></div>', text, re.DOTALL)
+    (address,) = re.findall(r'href="(/data/stand_per_actiepunt\.csv[^"]*)"', region)
+    rows = csv.DictReader(io.StringIO(ask(f"{server}{unescape(address)}").body.decode("utf-8-sig")))
+    shown = re.findall(r'<tr[^>]* id="([^"]+)"', region)
+    assert shown
+    assert sorted(row["actiepunt_id"] for row in rows) == sorted(shown)
+
+
+def test_every_figure_of_a_page_of_an_action_point_is_reproduced_by_its_rows(server: str, ask: Ask) -> None:
+    for path in ("/nl/actiepunten?domein_id=jeugd", "/nl/actiepunten/61", "/nl/actiepunten/justitiehuizen"):
+        links = re.findall(r'<a [^>]*class="figure"[^>]*>', ask(f"{server}{path}").body.decode())
+        assert len(links) > 4, path
+        for link in links:
+            value, reads, address = (
+                unescape(re.findall(rf' {name}="([^"]*)"', link)[0])
+                for name in ("data-figure-value", "data-figure-reads", "href")
+            )
+            table, _, search = address.removeprefix("/nl/gegevens/").partition("?")
+            answer = ask(f"{server}/data/{table}.csv?{search}")
+            assert answer.status == 200, address
+            rows = list(csv.DictReader(io.StringIO(answer.body.decode("utf-8-sig"))))
+            found = len(rows) if reads == "rijen" else float(rows[0][reads])
+            assert found == float(value), address
 
 
 def test_without_javascript_the_form_asks_the_one_spelling_of_an_address(server: str, visit: Visited) -> None:

@@ -176,6 +176,9 @@ def test_a_card_of_a_part_leaves_out_only_what_its_whole_has_too() -> None:
     assert 'class="known-from as-whole"' in row
     assert "as-whole" not in told.split('id="61a"')[0]
     assert "Deel van actiepunt 61" in row
+    assert 'class="points"' in told
+    without = paint(action_point_table([WHOLE], [WHOLE], {}, "nog_niet_ingelezen", edition()), "/")
+    assert 'class="points without-deadlines"' in without
 
 
 def test_the_course_tells_under_each_step_what_its_gap_says() -> None:
