@@ -17,6 +17,8 @@ _LEVEL = 20
 _FRAME = 2
 # on a screen of 320 pixels, where numbers come nearest to each other
 _NARROWEST = 250
+# under this share of the width a part would vanish between its gaps
+_LEAST_SHARE = 6 / _NARROWEST
 _DIGIT = 9
 _BETWEEN = 8
 
@@ -36,7 +38,11 @@ class StackedPart:
 def stacked_bar(
     told: Told, parts: Sequence[StackedPart], label_heading: str, value_heading: str, words: Words
 ) -> ChartView:
-    """The chart of these parts from left to right; a part of 0 stands in the table only. Their sum is above 0."""
+    """The chart of these parts from left to right; a part of 0 stands in the table only. Their sum is above 0.
+
+    A part that would be too narrow to be seen is drawn as wide as can just be seen, at the cost of the others; its
+    number, above it and in legend and table, is what it is.
+    """
     shown = [part for part in parts if part.value]
     return ChartView(
         told=told,
@@ -51,7 +57,8 @@ def stacked_bar(
 
 def _figure(parts: Sequence[StackedPart], words: Words) -> BaseFigure:
     whole = sum(part.value for part in parts)
-    starts = [sum(part.value for part in parts[:index]) for index in range(len(parts))]
+    lengths = _lengths([part.value for part in parts])
+    starts = [sum(lengths[:index]) for index in range(len(parts))]
     levels = _levels([(start / whole, words.number(part.value)) for start, part in zip(starts, parts, strict=True)])
     top = (max(levels) + 1) * _LEVEL
     middle = top + _BAR / 2
@@ -66,8 +73,8 @@ def _figure(parts: Sequence[StackedPart], words: Words) -> BaseFigure:
         if level:
             behind.append(rule(start, y, start, top, EDGE))
     blocks = [
-        Block(start, part.value, middle, _BAR, part.fill, f"{part.label}: {words.number(part.value)}")
-        for start, part in zip(starts, parts, strict=True)
+        Block(start, length, middle, _BAR, part.fill, f"{part.label}: {words.number(part.value)}")
+        for start, length, part in zip(starts, lengths, parts, strict=True)
     ]
     # around the whole, so that a part without a ground of its own has an end
     low, high = top - _FRAME, top + _BAR + _FRAME
@@ -76,6 +83,24 @@ def _figure(parts: Sequence[StackedPart], words: Words) -> BaseFigure:
     height = top + _BAR + 4
     ground = Ground(0, whole, 0, height, height=height, left=1, right=1)
     return figure([bars(blocks, gap=GAP)], ground, texts=texts, behind=behind)
+
+
+def _lengths(values: Sequence[int]) -> list[float]:
+    """How long each part is drawn, in the unit of the values: as its value, but where it is too narrow to be seen."""
+    whole = sum(values)
+    least = min(_LEAST_SHARE, 1 / len(values)) * whole
+    narrow = [value < least for value in values]
+    while True:
+        left = whole - least * sum(narrow)
+        wide = sum(value for value, is_narrow in zip(values, narrow, strict=True) if not is_narrow)
+        lengths = [
+            least if is_narrow else value if left == wide else value * left / wide
+            for value, is_narrow in zip(values, narrow, strict=True)
+        ]
+        # what the narrow ones take may make another one too narrow
+        if all(length >= least for length in lengths):
+            return lengths
+        narrow = [length <= least for length in lengths]
 
 
 def _levels(numbers: Sequence[tuple[float, str]]) -> list[int]:

@@ -35,12 +35,14 @@ def _luminance(pixel: Pixel) -> float:
 def what_cannot_be_seen(picture: Image.Image, look: dict[str, Any], decoration: str) -> list[str]:
     """Marks under 3:1 against the chart's ground and texts under 4.5:1 against what they stand on.
 
-    The ground is the picture's most frequent colour. Marks whose fill is `decoration` say nothing and are left aside.
+    The ground is the picture's most frequent colour. Marks whose fill is `decoration` say nothing and are
+    left aside; so is an open part of a stacked bar, which is seen by the bar's frame and by its neighbours.
     """
-    ground = _most_frequent(list(picture.getdata()))
+    ground = _most_frequent(list(picture.get_flattened_data()))
     told = []
     for index, mark in enumerate(look["marks"]):
-        if mark["fill"] == decoration:
+        is_open = mark["fill"] == "none" and mark["stroke"].startswith(f"rgb {','.join(map(str, ground))} ")
+        if mark["fill"] == decoration or is_open:
             continue
         seen = _of_line(picture, mark, ground) if mark["fill"] == "none" and mark["along"] else None
         share = _of_box(picture, mark["box"], ground) if seen is None else seen
@@ -73,7 +75,7 @@ def _pixels(picture: Image.Image, box: list[float], around: int = 0) -> list[Pix
     left, top = max(0, round(x) - around), max(0, round(y) - around)
     right = min(picture.width, max(left + 1, round(x + width) + around))
     bottom = min(picture.height, max(top + 1, round(y + height) + around))
-    found: list[Pixel] = list(picture.crop((left, top, right, bottom)).getdata())
+    found: list[Pixel] = list(picture.crop((left, top, right, bottom)).get_flattened_data())
     return found
 
 

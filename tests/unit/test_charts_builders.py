@@ -46,6 +46,18 @@ def test_the_parts_of_a_stacked_bar_follow_each_other_and_fill_the_whole() -> No
     assert bar["marker"]["line"] == {"color": ["var(--surface)"] * 2, "width": [2, 2]}
 
 
+def test_a_part_too_narrow_to_be_seen_is_drawn_just_wide_enough_and_keeps_its_number() -> None:
+    view = stacked_bar(TOLD, [part("a", 1), part("b", 1), part("c", 498)], "Deel", "Aantal", SAY)
+    (bar,) = traces(view)
+    assert bar["x"] == pytest.approx([12, 12, 476])
+    assert bar["base"] == pytest.approx([0, 12, 24])
+    assert [text["text"] for text in layout(view)["annotations"]] == ["1", "1", "498"]
+    # and where taking from the others makes another one too narrow, that one too
+    (bar,) = traces(stacked_bar(TOLD, [part("a", 1), *(part(f"{n}", 100) for n in range(41))], "Deel", "Aantal", SAY))
+    assert sum(bar["x"]) == pytest.approx(4101)
+    assert max(bar["x"]) == pytest.approx(min(bar["x"]))
+
+
 def test_a_part_of_nothing_stands_in_the_table_and_not_in_the_drawing() -> None:
     view = stacked_bar(TOLD, [part("a", 3), part("b", 0)], "Deel", "Aantal", SAY)
     assert [row.cells for row in view.rows] == [
