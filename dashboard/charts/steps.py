@@ -23,10 +23,10 @@ _OVER_LINE = 11
 # series are told apart by dash and by the sign at each change, not by colour alone
 _LOOKS = (
     ("var(--who-1)", "solid", "circle"),
-    ("var(--who-2)", "6px,3px", "square"),
-    ("var(--who-3)", "2px,3px", "diamond"),
-    ("var(--who-4)", "10px,3px,2px,3px", "x"),
-    ("var(--unknown)", "1px,4px", "circle"),
+    ("var(--who-2)", "8px,4px", "square"),
+    ("var(--who-3)", "3px,3px", "diamond"),
+    ("var(--who-4)", "10px,3px,3px,3px", "x"),
+    ("var(--unknown)", "16px,6px", "circle"),
 )
 
 

@@ -64,7 +64,7 @@ def _of_box(picture: Image.Image, box: list[float], ground: Pixel) -> float:
 
 def _of_line(picture: Image.Image, mark: dict[str, Any], ground: Pixel) -> float:
     seen = [
-        any(contrast(pixel, ground) >= 3 for pixel in _pixels(picture, [x, y, 0, 0], around=1))
+        any(contrast(pixel, ground) >= 3 for pixel in _pixels(picture, [x, y, 0, 0], around=2))
         for x, y in mark["along"]
     ]
     return sum(seen) / len(seen)

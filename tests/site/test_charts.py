@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from dashboard.pages import registry
 from tests.conftest import running_server
 from tests.site.chart_gallery import SLUG
 from tests.site.chart_looks import chart_ids, differences, look_of
@@ -25,9 +26,8 @@ def gallery(releases_folder: Path) -> Iterator[str]:
 
 
 def all_live(visited: Any) -> None:
-    """Use a chart, and wait until every chart of the page is alive."""
+    """Use every chart of the page, and wait until each is alive."""
     visited.use_chart()
-    visited.until("document.querySelectorAll('.painted:not(:empty)').length === 0")
     # the mouse away from the marks, so that no label hangs over them
     visited.page.mouse.move(1, 1)
     visited.page.wait_for_timeout(300)
@@ -49,7 +49,11 @@ def test_painted_and_live_are_the_same_picture(gallery: str, visit: Visited, opt
 DECORATION = """() => { const probe = document.body.appendChild(document.createElement('i'));
   probe.style.color = 'var(--sunk)'; const [r, g, b] = getComputedStyle(probe).color.match(/[0-9.]+/g);
   probe.remove(); return `rgb ${r},${g},${b}`; }"""
-MODES = {"light": {}, "dark": {"color_scheme": "dark"}, "forced": {"forced_colors": "active"}}
+MODES: dict[str, dict[str, str]] = {
+    "light": {},
+    "dark": {"color_scheme": "dark"},
+    "forced": {"forced_colors": "active"},
+}
 
 
 @pytest.mark.parametrize("width", [320, 1280])
@@ -72,6 +76,52 @@ def test_every_mark_and_every_text_can_be_seen_painted_and_live(
     assert {chart: told for chart, told in unseen.items() if told} == {}, "live"
     # and the colours are the same ones
     assert {chart: found for chart in charts if (found := differences(painted[chart], live[chart]))} == {}
+
+
+def test_a_chart_that_has_vanished_is_noticed(gallery: str, visit: Visited) -> None:
+    page = visit(gallery).page
+    charts = chart_ids(page)
+    looks = {chart: look_of(page, chart, is_live=False) for chart in charts}
+    page.add_style_tag(content=".slot svg { color: transparent; opacity: .15; }")
+    for chart in charts:
+        told = what_cannot_be_seen(picture_of(page, chart), looks[chart], "")
+        assert len(told) >= len(looks[chart]["texts"]) > 0 or chart == "proef-rechtop", chart
+        assert any(line.startswith("marks") for line in told), chart
+
+
+@pytest.mark.parametrize("options", [PHONE, WIDE], ids=["320", "1280"])
+def test_the_charts_of_the_pages_are_the_same_painted_and_live(
+    server: str, visit: Visited, options: dict[str, Any]
+) -> None:
+    found: dict[str, list[str]] = {}
+    for path in ("/nl/", "/nl/actiepunten", "/nl/actiepunten/61", "/nl/uitwisseling"):
+        visited = visit(f"{server}{path}", **options)
+        found[path] = chart_ids(visited.page)
+        painted = {chart: look_of(visited.page, chart, is_live=False) for chart in found[path]}
+        all_live(visited)
+        for chart in found[path]:
+            assert painted[chart]["marks"]
+            assert differences(painted[chart], look_of(visited.page, chart, is_live=True)) == [], (path, chart)
+    assert all(found.values()), found
+
+
+def test_every_page_with_a_chart_is_among_those_compared(server: str, ask: Callable[..., Any]) -> None:
+    pages = [page.path("nl") for page in registry.PAGES]
+    with_chart = {path for path in pages if b'class="slot"' in ask(f"{server}{path}").body}
+    assert with_chart == {"/nl/", "/nl/actiepunten", "/nl/uitwisseling"}
+
+
+def test_a_chart_keeps_its_colours_and_patterns_on_paper(gallery: str, visit: Visited) -> None:
+    visited = visit(gallery, color_scheme="dark")
+    visited.page.emulate_media(media="print", color_scheme="dark")
+    page = visited.page
+    charts = chart_ids(page)
+    assert page.evaluate("getComputedStyle(document.querySelector('.slot svg')).printColorAdjust") == "exact"
+    for chart in charts:
+        unseen = what_cannot_be_seen(picture_of(page, chart), look_of(page, chart, is_live=False), "rgb 255,255,255")
+        assert unseen == [], chart
+    # light, also for someone who reads in the dark
+    assert "rgb 5,47,56" in {mark["fill"] for mark in look_of(page, "proef-bewijs", is_live=False)["marks"]}
 
 
 @pytest.mark.parametrize("options", [PHONE, WIDE], ids=["320", "1280"])
