@@ -11,7 +11,7 @@ from plotly.basedatatypes import BaseFigure
 from dashboard.charts.chart_view import Asked, ChartRow, ChartView, LegendEntry, Number, Told
 from dashboard.charts.drawing import Ground, Part, Point, figure, line, points, rule, words_at
 from dashboard.charts.lines_of_text import LINE_HEIGHT, year_ticks
-from dashboard.charts.style import LINE, MUTED, SMALL_FONT_SIZE, SURFACE
+from dashboard.charts.style import GRID, MUTED, SMALL_FONT_SIZE, SURFACE
 from dashboard.words import Words
 
 MOST_SERIES = 5
@@ -90,7 +90,7 @@ def _figure(series: Sequence[Series], as_of: date, words: Words) -> BaseFigure:
     texts: list[Part] = []
     for value in range(0, top + 1, step):
         y = _ABOVE + _HEIGHT - value * pixels
-        behind.append(rule(x0, y, x1, y, LINE))
+        behind.append(rule(x0, y, x1, y, GRID))
         texts.append(words_at(words.number(value), x0, y, anchor="right", shift=-4, colour=MUTED, size=SMALL_FONT_SIZE))
     for year in range(first.year, last.year):
         x = date(year, 1, 1).toordinal()

@@ -20,11 +20,13 @@ FONT_SIZE = 14
 SMALL_FONT_SIZE = 12
 TEXT = "var(--text)"
 MUTED = "var(--muted)"
-LINE = "var(--line)"
+GRID = "var(--grid)"
 EDGE = "var(--edge)"
 SURFACE = "var(--surface)"
 MOMENT = "var(--moment)"
 PLAN_TERM = "var(--plan-term)"
+# the same colour, but in forced colours, where a band has none
+PLAN_TERM_EDGE = "var(--plan-term-edge)"
 CLEAR = "rgba(0,0,0,0)"
 # between neighbours that touch
 GAP = 2

@@ -30,9 +30,10 @@ from dashboard.charts.drawing import (
 from dashboard.charts.lines_of_text import LINE_HEIGHT, broken, year_ticks
 from dashboard.charts.style import (
     CLEAR,
-    LINE,
+    GRID,
     MOMENT,
     PLAN_TERM,
+    PLAN_TERM_EDGE,
     SURFACE,
     TEXT,
     UNKNOWN_FILLS,
@@ -183,7 +184,7 @@ class _Drawing:
         y = 0.0
         for index, (moment, when) in enumerate(dated):
             if index:
-                self._behind.append(rule(self._first, y, self._last, y, LINE))
+                self._behind.append(rule(self._first, y, self._last, y, GRID))
             y = self._draw_row(moment, when, y)
         self._draw_behind(first.year, last.year)
         traces = [bars(self._blocks)] if self._blocks else []
@@ -276,8 +277,9 @@ class _Drawing:
         if self._term:
             x0, x1 = self._term.first.toordinal(), self._term.last.toordinal() + 1
             behind += [band(x0, y0, x1, y1, PLAN_TERM) for y0, y1 in self._tracks]
+            behind += [rule(x, top, x, bottom, PLAN_TERM_EDGE, 3, dash=dash) for x in (x0, x1)]
         behind += [
-            rule(x, top, x, bottom, LINE, dash=dash)
+            rule(x, top, x, bottom, GRID, dash=dash)
             for x in (date(year, 1, 1).toordinal() for year in range(first, last + 1))
         ]
         today = self._as_of.toordinal() + 0.5
