@@ -70,7 +70,7 @@ def two(
     record = folder / _SECOND / RELEASE_FILE
     record.write_text(record.read_text(encoding="utf-8").replace(first.id, _SECOND), encoding="utf-8")
     with duckdb.connect(str(folder / _SECOND / "monitor.duckdb")) as database:
-        database.execute(f"update stand_per_actiepunt set titel_nl = titel_nl || ' {_NEW}'")  # noqa: S608 - our own word
+        database.execute(f"update action_point_status set title_nl = title_nl || ' {_NEW}'")  # noqa: S608 - our own word
     releases = TwoReleases(folder, first.id, _SECOND)
     releases.show(first.id)
     settings = {"MONITOR_BASE_PATH": _PREFIX, "MONITOR_PUBLIC_URL": "https://voorbeeld.test"}
@@ -272,6 +272,20 @@ def test_typing_replaces_the_address_and_keeps_the_focus(open_list: Visited, exp
     agrees(visited, expected, text="1712")
     assert page.evaluate("history.length") == 2
     assert page.evaluate(DASH_LIVE)
+
+
+def test_a_choice_keeps_its_place_in_the_history_when_typing_follows_before_its_answer(
+    open_list: Visited, expected: Expected
+) -> None:
+    visited = open_list(throttled=False)
+    page = visited.page
+    page.route("**/actiepunten?domein_id=jeugd", lambda _: None)
+    page.evaluate(PICK, ["f-domein_id", "jeugd"])
+    page.fill("#f-zoek", "1712")
+    agrees(visited, expected, domain="jeugd", text="1712")
+    assert page.evaluate("history.length") == 3
+    page.go_back(wait_until="commit")
+    agrees(visited, expected)
 
 
 def test_text_that_is_still_being_composed_is_not_asked(open_list: Visited) -> None:
