@@ -451,6 +451,11 @@ def _raw(server: str, request: bytes) -> bytes:
         (b"GET /data/%00.csv", {404}),
         (b"GET /data/.csv", {404}),
         (b"GET /data/dekking.csv?x=%FF", {400}),
+        # a value that no row of a column without a code list holds: no rows
+        (b"GET /data/register_bronnen.csv?bron_id=%00", {200}),
+        (b"GET /data/stand_per_actiepunt.csv?nummer=1e999", {200}),
+        (b"GET /nl/gegevens/stand_per_actiepunt?nummer=%27", {200}),
+        (b"GET /nl/gegevens/stand_per_actiepunt?is_deel=true&is_deel=true", {400}),
         (b"GET /_s/x/../../site.css", {404}),
         (b"GET /_s/%FF/%FF", {404}),
         (b"GET /_dash-component-suites/os/path.py", {404}),
