@@ -182,7 +182,7 @@ def test_only_the_flemish_level_counts_in_the_funnel(server: str, ask: Ask) -> N
     assert "Niet weerhouden geen gevonden" in text
     elsewhere = text.split("Zonder Vlaamse stap")[1]
     assert "Vraag naar Angela : Ingevoerd (lokaal)" in elsewhere
-    assert "Jeugdbeleid: geen bron gevonden . Kinderrechtenbeleid: geen bron gevonden" in text
+    assert "Jeugdbeleid: geen bron gevonden. Kinderrechtenbeleid: geen bron gevonden." in text
 
 
 def test_an_undated_old_list_of_agreements_is_in_no_number_and_on_no_map(server: str, visit: Visited) -> None:
