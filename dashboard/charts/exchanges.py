@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -193,18 +193,13 @@ def _told(
 ) -> Told:
     sources = {row.source_id: shown.sources[row.source_id] for row in rows}
     kinds = Counter(source.kind for source in sources.values())
-    extents = Counter(source.read_extent for source in sources.values())
     labels = shown.labels.source_kinds
     return Told(
         chart_id=chart_id,
         title=title,
         sentence=sentence,
         denominator=words("exchange.chart.denominator"),
-        coverage=words(
-            "exchange.chart.coverage",
-            full=words.number(extents["volledig"]),
-            part=words.number(extents["fragment"]),
-        ),
+        coverage=_coverage(sources.values(), words),
         said_by="; ".join(f"{label}: {words.number(kinds[code])}" for code, label in labels.items() if kinds[code]),
         as_of=shown.as_of,
         not_to_conclude=not_to_conclude,
@@ -212,3 +207,14 @@ def _told(
         public_table=TABLE,
         asked=(("plan_id", shown.plan_id), ("verzameling", _RELATED)),
     )
+
+
+def _coverage(sources: Iterable[Source], words: Words) -> str:
+    """How many of the sources were read in full and how many in part; only what occurs."""
+    extents = Counter(source.read_extent for source in sources)
+    told = [
+        words(f"exchange.chart.read.{extent}", number=words.number(extents[extent]))
+        for extent in ("volledig", "fragment", "niet")
+        if extents[extent]
+    ]
+    return f"{', '.join(told)}."

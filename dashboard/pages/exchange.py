@@ -45,6 +45,8 @@ _RELATED = "verwant"
 # agreements that stand in no count: an undated list, and what is no agreement with a country
 _COUNTED_AGREEMENTS = frozenset({"ondertekend", "lopend"})
 _RUNNING = "lopend"
+# regions that are entered by their ISO 3166-2 code → the name of their message; others are entered by their own name
+_REGIONS = {"CA-QC": "exchange.region.quebec", "ES-CT": "exchange.region.catalonia"}
 _MAYBE_ACTIVE = "al_dan_niet_actief"
 
 PARAMETERS = (
@@ -365,7 +367,10 @@ def _place(one: Agreement, edition: Edition) -> str:
     if not one.country:
         return edition.label("akkoord_soort", one.kind)
     country = edition.label("land", one.country)
-    return f"{country} ({one.region})" if one.region else country
+    if not one.region:
+        return country
+    region = edition.say(_REGIONS[one.region]) if one.region in _REGIONS else one.region
+    return f"{country} ({region})"
 
 
 def _agreements_lead(dated: Sequence[Agreement], edition: Edition) -> Component:
@@ -395,7 +400,7 @@ def _agreement(one: Agreement, edition: Edition) -> Component:
             html.P(html.Strong(_place(one, edition))),
             html.P(f"{edition.label('akkoord_stand', one.state)}, {when}", className="note"),
             html.P(edition.text(one.description)),
-            html.P([edition.source(one.source_id), "."], className="note"),
+            html.P(edition.source(one.source_id), className="note"),
         ]
     )
 

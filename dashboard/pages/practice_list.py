@@ -127,7 +127,7 @@ def _example(one: ListedExample, steps: Sequence[ExampleStep], edition: Edition)
     spans = "; ".join(times_between(mine, edition))
     flemish = edition.labels("praktijk_stap").get(one.flemish_step or "")
     line: list[Piece] = [
-        *named(say("practices.origin"), [countries or say("practices.no_origin")]),
+        *(named(say("practices.origin"), [countries]) if countries else []),
         *named(say("practices.level"), [edition.label("bestuursniveau", one.government_level)]),
     ]
     if one.theme:

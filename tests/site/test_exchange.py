@@ -59,7 +59,7 @@ def test_what_government_reported_is_told_in_words_with_no_number_and_says_what_
     assert not re.search(r"(?<![\d.,])0(?![\d.,])", text)
     assert ("17 januari 2023" if path.startswith("/nl") else "17 January 2023") in text
     # the evaluation is public and not read; the question is read in full
-    assert 'href="https://docs.vlaamsparlement.be/pfile?id=1908793"' in section
+    assert re.search(r'href="/(nl/bronnen|en/sources)/S114"', section)
     assert ("volledig gelezen" if path.startswith("/nl") else "read in full") in text
 
 
@@ -187,7 +187,8 @@ def test_only_the_flemish_level_counts_in_the_funnel(server: str, ask: Ask) -> N
 
 def test_an_undated_old_list_of_agreements_is_in_no_number_and_on_no_map(server: str, visit: Visited) -> None:
     page = visit(f"{server}/nl/uitwisseling").page
-    assert "Lopend volgens een bron met een datum: 5." in page.locator("#akkoorden").inner_text()
+    told = "Lopend volgens een bron met een datum: 5. Spanje (Catalonië), Estland, Letland, Litouwen, Luxemburg."
+    assert told in page.locator("#akkoorden").inner_text()
     table = page.locator("#landen-van-uitwisselingen-tabel").inner_text()
     assert "Marokko" not in table
     page.locator("#akkoorden summary", has_text="oudere lijst").click()
@@ -208,3 +209,11 @@ def test_axe_finds_nothing_painted_or_live_and_nothing_scrolls_sideways(
     page.wait_for_function("document.querySelector('#f-land').value === 'NL'")
     assert axe_violations(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") == options["viewport"]["width"]
+
+
+def test_on_paper_everything_stands_open_and_each_entry_has_its_name(server: str, visit: Visited) -> None:
+    page = visit(f"{server}/nl/praktijken").page
+    page.emulate_media(media="print")
+    assert page.locator("#rijen summary h4").first.is_visible()
+    assert page.locator("#rijen .path").first.is_visible()
+    assert not page.locator("#filters").is_visible()
