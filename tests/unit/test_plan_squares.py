@@ -143,5 +143,5 @@ def test_the_counts_lead_to_the_rows_that_reproduce_them() -> None:
 
 def test_the_number_of_measures_has_its_source_and_our_reading_is_called_ours() -> None:
     told = painted([point("61")])
-    assert 'Het aantal 71 staat in: <a href="https://example.org/3" rel="noreferrer">Bericht, Krant</a>.' in told
+    assert 'Het aantal 71 staat in: <a href="/nl/bronnen/S003">Bericht, Krant</a>.' in told
     assert "is onze lezing" in told
