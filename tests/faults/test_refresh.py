@@ -83,7 +83,7 @@ def test_a_new_report_shows_on_the_running_site_and_in_its_file_without_a_restar
     raw_copy: Path, releases_copy: Path, start_server: Callable[..., AbstractContextManager[str]]
 ) -> None:
     with start_server(releases_copy) as site:
-        before = _get(f"{site}/nl/")
+        before = _get(f"{site}/nl/actiepunten/61")
         assert f'data-release="{current_release(releases_copy).id}"' in before
         assert _statuses(releases_copy)["vasg2020-61"] == "nog_niet_ingelezen"
 
@@ -94,9 +94,10 @@ def test_a_new_report_shows_on_the_running_site_and_in_its_file_without_a_restar
         served = csv.DictReader(io.StringIO(_get(f"{site}/data/stand_per_actiepunt.csv")))
         assert {row["actiepunt_id"]: row["officiele_stand"] for row in served}["vasg2020-61"] == "lopend"
         assert "proefmelding" in _get(f"{site}/data/register_voortgangsmeldingen.csv")
-        after = _get(f"{site}/nl/")
+        after = _get(f"{site}/nl/actiepunten/61")
         assert f'data-release="{new.id}"' in after
         assert "Verzonnen melding" not in before
+        assert "Verzonnen melding" in after
         assert "Sinds 20 november 2026" in after
         assert "Sinds 20 november 2026" not in before
 
