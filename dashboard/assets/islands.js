@@ -24,9 +24,10 @@
     return part;
   }
 
-  /** The figure that stands in the page for a chart; null where it has no mark. */
-  function figureOf(slotId) {
-    const figure = JSON.parse(document.getElementById(`${slotId}-figuur`).textContent);
+  /** The figure of a chart: the one in the page where filters change it, else the one that came along; null without a mark. */
+  function figureOf(slotId, broughtAlong) {
+    const inPage = document.getElementById(`${slotId}-figuur`);
+    const figure = inPage ? JSON.parse(inPage.textContent) : broughtAlong;
     if (!figure?.data.length) return null;
     const probe = document.body.appendChild(document.createElement("span"));
     const drawable = resolved(figure, probe);
@@ -34,8 +35,8 @@
     return drawable;
   }
 
-  /** Keeps the live chart in `box` equal to the figure in the page, from the first use of its slot. */
-  function keepDrawn(slot, box, ready) {
+  /** Keeps the live chart in `box` equal to its figure, from the first use of its slot. */
+  function keepDrawn(slot, box, ready, broughtAlong) {
     const painted = document.getElementById(`${slot.id}-geschilderd`);
     let timer;
     let drawing = 0;
@@ -49,7 +50,7 @@
     function draw() {
       clearInterval(timer);
       const mine = ++drawing;
-      const figure = figureOf(slot.id);
+      const figure = figureOf(slot.id, broughtAlong);
       const known = figure ?? { data: [], layout: {} };
       known.layout.datarevision = mine; // tells whether Plotly has drawn this figure or still an older one
       dash_clientside.set_props(`${slot.id}-live`, { figure: known });
@@ -71,7 +72,7 @@
   }
 
   /** Renders its children into the painted slot, from the first use of it. */
-  function Island({ slot: slotId, ready, children }) {
+  function Island({ slot: slotId, ready, figure, children }) {
     const box = React.useMemo(() => document.createElement("div"), []);
     const [isUsed, setUsed] = React.useState(false);
     React.useEffect(() => {
@@ -82,7 +83,7 @@
       window.monitor.whenUsed(slot, () => setUsed(true));
     }, []);
     React.useEffect(() => {
-      if (isUsed) keepDrawn(document.getElementById(slotId), box, ready);
+      if (isUsed) keepDrawn(document.getElementById(slotId), box, ready, figure);
     }, [isUsed]);
     return isUsed ? ReactDOM.createPortal(children, box) : null;
   }

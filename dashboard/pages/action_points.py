@@ -113,7 +113,7 @@ def _evidence(asked: ActionPointsAsked, unread: str) -> Component:
     return section(
         "bewijs",
         say("points.chart.title"),
-        [chart_frame(chart, edition, address, links)],
+        [chart_frame(chart, edition, address, links, follows_filters=True)],
         note=say("points.chart.lead"),
     )
 

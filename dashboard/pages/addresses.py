@@ -52,6 +52,11 @@ def action_point_address(action_point_id: str, number: str | None, language: str
     return f"{page_address(ACTION_POINT_SLUGS, language)}/{action_point_name(action_point_id, number)}"
 
 
+def exchange_address(exchange_id: str, language: str) -> str:
+    """The address of the page about one exchange."""
+    return f"{page_address(EXCHANGE_SLUGS, language)}/{exchange_id}"
+
+
 def source_address(source_id: str, language: str) -> str:
     """The address of the page about one source."""
     return f"{page_address(SOURCE_SLUGS, language)}/{source_id}"

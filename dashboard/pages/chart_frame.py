@@ -1,9 +1,9 @@
 """A chart on a page: its finding, its sentence, the drawing, the table behind it, and what may not be concluded.
 
-With a filter the page is asked again and the pieces change in place: title and sentence (`<id>-boven`), legend
+A chart that follows the page's filters changes in place, piece by piece: title and sentence (`<id>-boven`), legend
 (`<id>-onder`), the table in its `details` (`<id>-tabel`), the rest (`<id>-over`); and in the chart's place (`<id>`,
 never replaced itself) the painted drawing (`<id>-geschilderd`), or the figure that the live one is drawn from
-(`<id>-figuur`).
+(`<id>-figuur`). The figure of another chart comes with Dash, at the first use.
 """
 
 from __future__ import annotations
@@ -22,6 +22,8 @@ from dashboard.pages.edition import UNKNOWN_KINDS, Edition, Piece
 from dashboard.pages.figures import figure
 
 UNKNOWN_LIST = "onbekend_soort"
+# the class of a graph whose figure changes with the page's filters, and so stands in the page
+FOLLOWS = "follows-filters"
 
 
 @dataclass(frozen=True)
@@ -32,27 +34,35 @@ class RowLink:
     address: str
 
 
-def chart_frame(chart: ChartView, edition: Edition, view_address: str, links: Mapping[str, RowLink]) -> Component:
+def chart_frame(
+    chart: ChartView,
+    edition: Edition,
+    view_address: str,
+    links: Mapping[str, RowLink],
+    *,
+    follows_filters: bool = False,
+) -> Component:
     """The whole frame.
 
-    `view_address` is the page's address with its filters. `links` tells for each row key of the chart what it is
-    called and where it leads. The drawing is hidden from screen readers: title, sentence and table say all that it
-    shows.
+    `view_address` is the page's address with its filters; `follows_filters` says whether they change the chart.
+    `links` tells for each row key of the chart what it is called and where it leads. The drawing is hidden from screen
+    readers: title, sentence and table say all that it shows.
     """
+    live: dict[str, Any] = data(live="children") if follows_filters else {}
     chart_id = chart.told.chart_id
     drawn: Any = chart.figure
     return html.Figure(
         [
-            html.Div(_above(chart, edition), id=f"{chart_id}-boven", **data(live="children")),
+            html.Div(_above(chart, edition), id=f"{chart_id}-boven", **live),
             html.Div(
                 [
-                    dcc.Graph(id=chart_id, figure=drawn),
-                    html.Div(_below(chart, edition), id=f"{chart_id}-onder", **data(live="children")),
+                    dcc.Graph(id=chart_id, figure=drawn, className=FOLLOWS if follows_filters else None),
+                    html.Div(_below(chart, edition), id=f"{chart_id}-onder", **live),
                 ],
                 className="drawing",
             ),
-            _table_box(chart, edition, links),
-            html.Div(_about(chart, edition, view_address), id=f"{chart_id}-over", **data(live="children")),
+            _table_box(chart, edition, links, live),
+            html.Div(_about(chart, edition, view_address), id=f"{chart_id}-over", **live),
         ],
         className="chart",
         id=f"{chart_id}-grafiek",
@@ -133,18 +143,20 @@ def _sources(chart: ChartView, edition: Edition) -> Component:
     )
 
 
-def _table_box(chart: ChartView, edition: Edition, links: Mapping[str, RowLink]) -> Component:
+def _table_box(
+    chart: ChartView, edition: Edition, links: Mapping[str, RowLink], live: Mapping[str, Any]
+) -> Component | None:
     """The table behind a `details`, which itself stays when a filter changes the rows, and hides without a row."""
     chart_id = chart.told.chart_id
-    table = html.Div(
-        _table(chart, edition, links) if chart.rows else None, id=f"{chart_id}-tabel", **data(live="children")
-    )
+    if not chart.rows and not live:
+        return None
+    table = html.Div(_table(chart, edition, links) if chart.rows else None, id=f"{chart_id}-tabel", **live)
     return html.Details(
         [html.Summary(edition.say("chart.as_table")), table],
         className="as-table",
         id=f"{chart_id}-tabelvak",
         hidden=not chart.rows,
-        **data(live="hidden"),
+        **(data(live="hidden") if live else {}),
     )
 
 

@@ -13,7 +13,14 @@ from dash.development.base_component import Component
 from dashboard.charts.chart_view import ChartView
 from dashboard.charts.exchanges import Labels, Shown, countries_of_exchanges, exchanges_through_time, short_name
 from dashboard.charts.timeline import Term
-from dashboard.pages.addresses import EXCHANGE_SLUGS, MAIN_PLAN, file_address, page_address, table_address
+from dashboard.pages.addresses import (
+    EXCHANGE_SLUGS,
+    MAIN_PLAN,
+    exchange_address,
+    file_address,
+    page_address,
+    table_address,
+)
 from dashboard.pages.attributes import aria
 from dashboard.pages.chart_frame import RowLink, chart_frame
 from dashboard.pages.counted import Indicator
@@ -305,13 +312,14 @@ def _through_time(every: Sequence[ListedExchange], filters: Filters, edition: Ed
 
 
 def _framed(chart: ChartView | None, every: Sequence[ListedExchange], filters: Filters, edition: Edition) -> Component:
-    """The chart, each row leading to the exchange in the list; a word and a sentence where there is nothing to draw."""
+    """The chart, each row leading to the page about that exchange; words where there is nothing to draw."""
     if chart is None:
         unknown = edition.status("onbekend_soort", "geen_bron_gevonden")
         return html.Div([html.P(unknown), html.P(edition.say("exchange.chart.none"))])
-    address = page_address(EXCHANGE_SLUGS, edition.language)
-    # to the whole list: a filter may leave the exchange out of it
-    links = {row.exchange_id: RowLink(_short_title(row, edition), f"{address}#{row.exchange_id}") for row in every}
+    links = {
+        row.exchange_id: RowLink(_short_title(row, edition), exchange_address(row.exchange_id, edition.language))
+        for row in every
+    }
     return chart_frame(chart, edition, page_address(EXCHANGE_SLUGS, edition.language, filters.values), links)
 
 

@@ -15,7 +15,7 @@ from dashboard.opendata.dates import PartialDate
 from dashboard.pages.addresses import PRACTICE_SLUGS, file_address, page_address, table_address
 from dashboard.pages.attributes import data
 from dashboard.pages.edition import Edition, Piece
-from dashboard.pages.exchange_list import named, when
+from dashboard.pages.exchange_told import named, when
 from dashboard.pages.figures import figure
 from dashboard.pages.filter_form import Choice, filter_form
 from dashboard.pages.layout import section

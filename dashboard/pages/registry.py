@@ -11,6 +11,7 @@ from dashboard.pages import (
     data,
     data_table,
     exchange,
+    exchange_page,
     overview,
     practices,
     source,
@@ -60,6 +61,9 @@ TABLE = PageFamily(
 TABLE_FILE = PageFamily(
     key="file", slugs=DATA_SLUGS, view_of=_table_view, names=_public_tables, asks=data_table.parameters_asked
 )
+ONE_EXCHANGE = PageFamily(
+    key="one_exchange", slugs=EXCHANGE_SLUGS, view_of=exchange_page.view_of, names=exchange_page.names
+)
 ACTION_POINT = PageFamily(
     key="action_point",
     slugs=ACTION_POINT_SLUGS,
@@ -68,7 +72,7 @@ ACTION_POINT = PageFamily(
     moved_to=action_point.address_of_whole,
 )
 SOURCE = PageFamily(key="source", slugs=SOURCE_SLUGS, view_of=source.view_of, names=source.names)
-FAMILIES: tuple[PageFamily, ...] = (TABLE, ACTION_POINT, SOURCE)
+FAMILIES: tuple[PageFamily, ...] = (TABLE, ACTION_POINT, ONE_EXCHANGE, SOURCE)
 
 
 def page_at(path: str) -> tuple[Page, str] | None:

@@ -78,8 +78,8 @@ class Front:
         environ[ASKED] = asked
         if environ["REQUEST_METHOD"] not in ("GET", "HEAD"):
             return self._inner(environ, start_response)
-        query = environ.get("QUERY_STRING", "")
-        address = f"{environ['PATH_INFO']}?{query}" if query else environ["PATH_INFO"]
+        # a path may hold a question mark itself, percent-encoded: it is no query
+        address = f"{environ['PATH_INFO'].replace('?', '%3F')}?{environ.get('QUERY_STRING', '')}".removesuffix("?")
         coding = coding_for(environ.get("HTTP_ACCEPT_ENCODING", ""))
         kept = self._kept(release, address, coding)
         if kept is None:

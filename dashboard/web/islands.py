@@ -7,6 +7,7 @@ from typing import Any
 from dash import ClientsideFunction, Dash, Input, Output, dcc
 from dash.development.base_component import Component
 
+from dashboard.pages.chart_frame import FOLLOWS
 from dashboard.pages.filter_form import FORM_ID
 from dashboard.web.paint import walk
 
@@ -34,10 +35,13 @@ class OwnComponent(Component):
 
 
 class Island(OwnComponent):
-    """Renders its children into the painted element `slot`, and shows them once `ready` (a selector) is in there."""
+    """Renders its children into the painted element `slot`, and shows them once `ready` (a selector) is in there.
+
+    `figure` is what the live chart is drawn from; None where the figure stands in the page, because filters change it.
+    """
 
     _namespace = "monitor_islands"
-    _names = ("slot", "ready")
+    _names = ("slot", "ready", "figure")
 
 
 class FilterForm(OwnComponent):
@@ -48,7 +52,10 @@ class FilterForm(OwnComponent):
 
 
 def layout_of(tree: Any, language: str) -> list[Component]:
-    """One island per chart and for the form with filters. The figures stand in the painted page, not here as well."""
+    """One island per chart and for the form with filters.
+
+    A figure stands here, or in the painted page where filters change it; never in both.
+    """
     layout: list[Component] = []
     for node in walk(tree):
         if isinstance(node, dcc.Graph):
@@ -74,4 +81,6 @@ def _island(graph: Component, language: str) -> Component:
     slot: str = getattr(graph, "id")  # noqa: B009 - Dash sets a component's properties by name
     config: Any = {"displayModeBar": False, "responsive": True, "locale": language}
     live = dcc.Graph(id=f"{slot}-live", style={"height": "100%"}, config=config)
-    return Island(live, id=f"{slot}-eiland", slot=slot, ready=".cartesianlayer .trace")
+    props = graph.to_plotly_json()["props"]  # type: ignore[no-untyped-call]
+    figure = None if props.get("className") == FOLLOWS else props["figure"].to_plotly_json()
+    return Island(live, id=f"{slot}-eiland", slot=slot, ready=".cartesianlayer .trace", figure=figure)

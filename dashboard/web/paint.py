@@ -11,6 +11,7 @@ from typing import Any
 from dash import dcc
 from dash.development.base_component import Component
 
+from dashboard.pages.chart_frame import FOLLOWS
 from dashboard.web.paint_chart import paint_chart, slot_style
 
 _VOID = frozenset({"area", "br", "col", "embed", "hr", "img", "input", "source", "track", "wbr"})
@@ -100,14 +101,24 @@ def _address(address: str, base_path: str) -> str:
 
 
 def _slot(graph: dcc.Graph) -> str:
-    """The place of a chart with its painted drawing, and its figure beside it for when it comes alive."""
+    """The place of a chart with its painted drawing; where it follows filters, its figure beside it for the live one.
+
+    The figure of any other chart comes with Dash's layout (`islands.py`), when it is first used.
+    """
     props = graph.to_plotly_json()["props"]  # type: ignore[no-untyped-call]
     figure = props["figure"].to_plotly_json()
-    block = json.dumps(figure, ensure_ascii=False, sort_keys=True, separators=(",", ":")).replace("<", "\\u003c")
     name = escape(props["id"])
+    follows = props.get("className") == FOLLOWS
+    slot_live, drawing_live = (' data-live="style"', ' data-live="children"') if follows else ("", "")
     return (
-        f'<div id="{name}" class="slot" data-island data-live="style" aria-hidden="true" '
-        f'style="{slot_style(figure)}">'
-        f'<div class="painted" id="{name}-geschilderd" data-live="children">{paint_chart(figure, name)}</div></div>'
-        f'<script type="application/json" id="{name}-figuur" data-figure="{name}" data-live="children">{block}</script>'
+        f'<div id="{name}" class="slot" data-island{slot_live} aria-hidden="true" style="{slot_style(figure)}">'
+        f'<div class="painted" id="{name}-geschilderd"{drawing_live}>{paint_chart(figure, name)}</div></div>'
+        f"{_figure_block(name, figure) if follows else ''}"
+    )
+
+
+def _figure_block(name: str, figure: Any) -> str:
+    text = json.dumps(figure, ensure_ascii=False, sort_keys=True, separators=(",", ":")).replace("<", "\\u003c")
+    return (
+        f'<script type="application/json" id="{name}-figuur" data-figure="{name}" data-live="children">{text}</script>'
     )

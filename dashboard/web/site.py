@@ -339,7 +339,7 @@ def _static_answer(wanted_hash: str, name: str) -> Response:
         abort(404)
     if file.content_hash != wanted_hash:
         abort(404)
-    _asked_of_front().keep_for = ""
+    _keep_for_good()
     return Response(file.content, headers={"Content-Type": file.content_type, "Cache-Control": _IMMUTABLE})
 
 
@@ -351,6 +351,15 @@ def _finish_script(response: Response) -> None:
     has_right_hash = has_hash and _stable(request.path) == request.path
     response.headers["Cache-Control"] = _IMMUTABLE if has_right_hash else _SCRIPT_WITHOUT_HASH
     if has_right_hash or not has_hash:
+        _keep_for_good()
+
+
+def _keep_for_good() -> None:
+    """Keep the answer in the front's memory, whatever release is shown; never one that was asked with a query.
+
+    The query changes nothing of it, so that anybody could fill the memory with copies.
+    """
+    if not request.query_string:
         _asked_of_front().keep_for = ""
 
 

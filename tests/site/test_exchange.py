@@ -217,3 +217,39 @@ def test_on_paper_everything_stands_open_and_each_entry_has_its_name(server: str
     assert page.locator("#rijen summary h4").first.is_visible()
     assert page.locator("#rijen .path").first.is_visible()
     assert not page.locator("#filters").is_visible()
+
+
+@pytest.mark.parametrize("options", [PHONE, WIDE], ids=["320", "1280"])
+@pytest.mark.parametrize("path", ["/nl/uitwisseling/safe-harbour", "/en/exchange/grass"])
+def test_axe_finds_nothing_on_the_page_about_one_exchange(
+    server: str, visit: Visited, path: str, options: dict[str, Any]
+) -> None:
+    page = visit(f"{server}{path}", **options).page
+    assert page.evaluate("document.documentElement.scrollWidth") == options["viewport"]["width"]
+    assert axe_violations(page) == []
+
+
+def test_the_page_about_one_exchange_tells_what_is_known_and_leads_to_its_rows_and_sources(
+    server: str, ask: Ask
+) -> None:
+    html = _html(server, ask, "/nl/uitwisseling/grass")
+    known = _section(html, "gekend")
+    for told in (
+        "Landen Albanië, Bulgarije, Portugal, Slovenië, Spanje",
+        "Groep niet bekend: minstens 50",
+        "Binnen een cultureel akkoord? Niet bekend: geen bron noemt een kader",
+        "Band met het plan Geen band gevonden: enkel context",
+    ):
+        assert told in known
+    assert 'href="/nl/gegevens/register_uitwisseling_stappen?uitwisseling_id=grass"' in html
+    assert 'href="/nl/bronnen/S181"' in html
+    listed = _rows(server, ask, "stand_per_uitwisseling", "?plan_id=vasg2020")
+    for row in listed:
+        assert ask(f"{server}/en/exchange/{row['uitwisseling_id']}").status == 200
+
+
+def test_an_exchange_that_is_not_entered_and_a_meeting_of_a_project_have_no_page(server: str, ask: Ask) -> None:
+    meetings = [row for row in _rows(server, ask, "register_uitwisselingen", "") if row["hoort_bij_id"]]
+    assert len(meetings) == 12
+    for name in ("nergens", meetings[0]["uitwisseling_id"]):
+        assert ask(f"{server}/nl/uitwisseling/{name}").status == 404

@@ -13,6 +13,7 @@ import pytest
 from dash import dcc, html
 from dash.development.base_component import Component
 
+from dashboard.pages.chart_frame import FOLLOWS
 from dashboard.pages.filter_form import FORM_ID
 from dashboard.pages.page import Filters, Page
 from dashboard.pages.registry import PAGES
@@ -29,7 +30,7 @@ def _live_parts(node: Any) -> Iterator[str]:
         if not isinstance(part, Component):
             continue
         live = getattr(part, "data-live", None)
-        if live or isinstance(part, dcc.Graph):
+        if live or (isinstance(part, dcc.Graph) and getattr(part, "className", None) == FOLLOWS):
             yield getattr(part, "id")  # noqa: B009 - Dash sets a component's properties by name
         if live != "children":
             yield from _live_parts(getattr(part, "children", None))

@@ -11,7 +11,8 @@ import pytest
 from dashboard.opendata.dates import PartialDate
 from dashboard.pages.counted import Indicator
 from dashboard.pages.edition import Edition
-from dashboard.pages.exchange_list import _people, when
+from dashboard.pages.exchange_page import _people
+from dashboard.pages.exchange_told import when
 from dashboard.pages.practice_list import times_between
 from dashboard.pages.woven import text_of
 from dashboard.rows import Counted, ExampleStep, ExchangeGroup, Text

@@ -236,7 +236,8 @@
     quiet: () => quiet,
   };
 
-  // what was typed or chosen before this script ran
-  const typed = [...form.elements].some((control) => isTyped(control) && control.value !== control.defaultValue);
-  changed(typed ? "replace" : "push");
+  // what was typed or chosen before this script ran; an address may hold more than the controls, as the page of a table
+  const values = new URLSearchParams(shown);
+  const differs = [...form.elements].filter((control) => control.name && control.value !== (values.get(control.name) ?? ""));
+  if (differs.length) changed(differs.some(isTyped) ? "replace" : "push");
 })();
