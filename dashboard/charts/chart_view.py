@@ -20,8 +20,9 @@ class Told:
 
     `title` says the finding and `sentence` the numbers; both are made from the data. `denominator` names what the
     numbers are out of ('' where nothing is counted), `coverage` how much was read, `said_by` whose word it is,
-    `not_to_conclude` what may not be concluded. `public_table` is the public table that holds its rows, and `asked`
-    (column, value) which of them. `chart_id` is the chart's name in addresses and ids; it stands once on a page.
+    `not_to_conclude` what may not be concluded. `public_table` is the public table that holds its rows, `asked`
+    (column, value) which of them, and `draws_all` is False where those are more rows than the chart draws. `chart_id`
+    is the chart's name in addresses and ids; it stands once on a page.
     """
 
     chart_id: str
@@ -35,6 +36,7 @@ class Told:
     sources: tuple[Source, ...]
     public_table: str
     asked: Asked = ()
+    draws_all: bool = True
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,8 @@ from dashboard.words import Words
 CHART_ID = "verste_stap_per_onderwerp"
 NO_SOURCE = "geen_bron_gevonden"
 UNDATED = "bron_zonder_datum"
+# the filter on the official status
+OFFICIAL = "officiele_stand"
 SUMMARY = "samenvatting"
 
 
@@ -84,7 +86,13 @@ def no_topics(
     unread_report: str = "",
     filtered: Asked = (),
 ) -> ChartView:
-    """The same chart where the filters leave no topic: nothing is counted, so nothing is drawn, and it says so."""
+    """The same chart where the filters leave no topic: nothing is counted, so nothing is drawn, and it says so.
+
+    A report that is public and not entered may tell of official statuses: where one is asked that no topic has, that is
+    why there is nothing. What else is asked has no topic, and so no step to draw: the question has no meaning.
+    """
+    asks_official = any(name == OFFICIAL for name, _ in filtered)
+    kind = "nog_niet_ingelezen" if asks_official and unread_report else "niet_van_toepassing"
     told = Told(
         chart_id=CHART_ID,
         title=words("points.chart.none_title"),
@@ -98,7 +106,7 @@ def no_topics(
         public_table="stand_per_actiepunt",
         asked=_asked(plan_id, filtered),
     )
-    return empty_chart(told, "niet_van_toepassing")
+    return empty_chart(told, kind)
 
 
 def _asked(plan_id: str, filtered: Asked = ()) -> Asked:

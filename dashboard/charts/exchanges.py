@@ -19,6 +19,8 @@ from dashboard.rows import Agreement, ListedExchange, Source
 from dashboard.words import Words
 
 TABLE = "stand_per_uitwisseling"
+# kinds of source that hold the word of a government or a parliament
+_OF_GOVERNMENT = ("overheid", "parlement")
 _RELATED = "verwant"
 _DURING = frozenset({"tijdens", "over_begin", "over_einde", "over_begin_en_einde"})
 # over before the plan, or of no known period
@@ -200,13 +202,20 @@ def _told(
         sentence=sentence,
         denominator=words("exchange.chart.denominator"),
         coverage=_coverage(sources.values(), words),
-        said_by="; ".join(f"{label}: {words.number(kinds[code])}" for code, label in labels.items() if kinds[code]),
+        said_by=_said_by(kinds, labels, words),
         as_of=shown.as_of,
         not_to_conclude=not_to_conclude,
         sources=tuple(sources.values()),
         public_table=TABLE,
         asked=(("plan_id", shown.plan_id), ("verzameling", _RELATED)),
+        draws_all=False,
     )
+
+
+def _said_by(kinds: Counter[str], labels: Mapping[str, str], words: Words) -> str:
+    """Whose word it is, by kind of source; that none of it is government's, where that is so."""
+    told = "; ".join(f"{label}: {words.number(kinds[code])}" for code, label in labels.items() if kinds[code])
+    return told if any(kinds[code] for code in _OF_GOVERNMENT) else words("exchange.chart.others_only", kinds=told)
 
 
 def _coverage(sources: Iterable[Source], words: Words) -> str:

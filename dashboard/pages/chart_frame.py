@@ -98,7 +98,11 @@ def _about(chart: ChartView, edition: Edition, view_address: str) -> list[Compon
         html.P([html.Strong(say("chart.not_to_conclude")), " ", told.not_to_conclude], className="not-to-conclude"),
         html.P(
             [
-                html.A(say("chart.download"), href=file_address(told.public_table, told.asked), download=""),
+                html.A(
+                    say("chart.download") if told.draws_all else say("chart.download_whole"),
+                    href=file_address(told.public_table, told.asked),
+                    download="",
+                ),
                 html.A(say("chart.link"), href=f"{view_address}#{told.chart_id}-grafiek"),
             ],
             className="chart-links",

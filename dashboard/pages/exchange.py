@@ -91,7 +91,7 @@ def view(reader: ReleaseReader, language: str, filters: Filters) -> PageView:
             ],
             note=say("exchange.whose_word_others"),
         ),
-        section("tijd", say("exchange.when_and_where"), _drawn(every, partners, filters, edition)),
+        section("tijd", say("exchange.when_and_where"), _drawn(every, partners, edition)),
         section(
             "akkoorden", say("exchange.agreements"), _agreements(edition), note=say("exchange.whose_word_agreements")
         ),
@@ -272,9 +272,7 @@ def _file(table: str, asked: Sequence[tuple[str, str]], edition: Edition) -> Com
     )
 
 
-def _drawn(
-    every: Sequence[ListedExchange], partners: Indicator, filters: Filters, edition: Edition
-) -> list[Component | None]:
+def _drawn(every: Sequence[ListedExchange], partners: Indicator, edition: Edition) -> list[Component | None]:
     """The two charts beside each other, and how many countries of which kind."""
     say = edition.say
     facts: list[tuple[str, Component | None]] = [
@@ -298,20 +296,20 @@ def _drawn(
         ],
         className="as-table",
     )
-    charts = [_through_time(every, filters, edition), _framed(tiles, every, filters, edition)]
+    charts = [_through_time(every, edition), _framed(tiles, every, edition)]
     return [html.Div(charts, className="drawn"), numbers]
 
 
-def _through_time(every: Sequence[ListedExchange], filters: Filters, edition: Edition) -> Component:
+def _through_time(every: Sequence[ListedExchange], edition: Edition) -> Component:
     plan = edition.reader.plan_overview(MAIN_PLAN)
     begins = plan.approved_on or plan.begins
     term = None
     if begins and begins.first and plan.ends and plan.ends.last:
         term = Term(begins.first, plan.ends.last, edition.say("exchange.chart.term"))
-    return _framed(exchanges_through_time(_shown(every, edition), term, edition.say), every, filters, edition)
+    return _framed(exchanges_through_time(_shown(every, edition), term, edition.say), every, edition)
 
 
-def _framed(chart: ChartView | None, every: Sequence[ListedExchange], filters: Filters, edition: Edition) -> Component:
+def _framed(chart: ChartView | None, every: Sequence[ListedExchange], edition: Edition) -> Component:
     """The chart, each row leading to the page about that exchange; words where there is nothing to draw."""
     if chart is None:
         unknown = edition.status("onbekend_soort", "geen_bron_gevonden")
@@ -320,7 +318,7 @@ def _framed(chart: ChartView | None, every: Sequence[ListedExchange], filters: F
         row.exchange_id: RowLink(_short_title(row, edition), exchange_address(row.exchange_id, edition.language))
         for row in every
     }
-    return chart_frame(chart, edition, page_address(EXCHANGE_SLUGS, edition.language, filters.values), links)
+    return chart_frame(chart, edition, page_address(EXCHANGE_SLUGS, edition.language), links)
 
 
 def _short_title(row: ListedExchange, edition: Edition) -> Piece:

@@ -1,7 +1,7 @@
 """The one form of a page with filters: native controls that ask the page's own address.
 
-Pages describe their controls and get the form. Without JavaScript it is a plain GET form; with it `assets/boot.js`
-asks the same address and puts the answer in place.
+Pages describe their controls and get the form. Without JavaScript it is a plain GET form; with it
+`assets/boot/filter.js` asks the same address and puts the answer in place.
 """
 
 from __future__ import annotations

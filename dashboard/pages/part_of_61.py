@@ -13,6 +13,7 @@ from dash.development.base_component import Component
 from dashboard.pages.addresses import MAIN_PLAN, action_point_address
 from dashboard.pages.edition import Edition, Piece
 from dashboard.pages.layout import section
+from dashboard.pages.not_known import holds
 from dashboard.rows import ActionPointStatus, Gap, Question
 
 ACTION_POINT = f"{MAIN_PLAN}-61"
@@ -139,7 +140,10 @@ def _sources(parts: Sequence[str], edition: Edition) -> tuple[list[str], list[st
     silent = [
         gap.source_id
         for gap in reader.gaps(MAIN_PLAN)
-        if gap.source_id and gap.kind == _NOT_ENTERED and _is_about(gap, about) and _holds(gap, edition)
+        if gap.source_id
+        and gap.kind == _NOT_ENTERED
+        and _is_about(gap, about)
+        and holds(gap, edition.reader.record.as_of)
     ]
     unread = [source_id for source_id in dict.fromkeys(silent) if edition.sources[source_id].read_extent == _NOT_READ]
     return [one for one in dict.fromkeys(said) if edition.sources[one].read_extent != _NOT_READ], unread
@@ -149,12 +153,6 @@ def _is_about(gap: Gap, about: set[str]) -> bool:
     return gap.action_point_id in about if gap.action_point_id else gap.subject in _UNREAD_OF_PLAN
 
 
-def _holds(gap: Gap, edition: Edition) -> bool:
-    """Whether a gap is still one on the as-of date: it has no end, or its end can lie after it."""
-    until = gap.holds_until
-    return until is None or until.last is None or until.last > edition.reader.record.as_of
-
-
 def open_gaps(parts: Sequence[str], subjects: Sequence[str], edition: Edition) -> Component | None:
     """What is searched and not found about the parts, folded; None where nothing is entered as such."""
     say = edition.say
@@ -162,7 +160,7 @@ def open_gaps(parts: Sequence[str], subjects: Sequence[str], edition: Edition) -
         gap
         for gap in edition.reader.gaps(MAIN_PLAN)
         if gap.kind != _NOT_ENTERED
-        and _holds(gap, edition)
+        and holds(gap, edition.reader.record.as_of)
         and (gap.action_point_id in parts or (gap.action_point_id is None and gap.subject in subjects))
     ]
     if not gaps:

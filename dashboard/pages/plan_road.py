@@ -5,7 +5,6 @@ Only what a source itself ties to the plan; context stands on other pages. The o
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -14,6 +13,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.charts.chart_view import Told
+from dashboard.charts.evidence import coverage
 from dashboard.charts.timeline import CANCELLED, HELD, PLANNED, UNKNOWN, Moment, Term, timeline
 from dashboard.opendata.dates import PartialDate
 from dashboard.pages.addresses import OVERVIEW_SLUGS, page_address, table_address
@@ -109,7 +109,6 @@ def road_section(plan: PlanOverview, events: Sequence[PlanEvent], edition: Editi
 
 def _told(plan: PlanOverview, shown: Sequence[PlanEvent], edition: Edition) -> Told:
     say = edition.say
-    extents = Counter(source.read_extent for source in edition.sources.values())
     senders = edition.labels("afzender")
     said = [label for code, label in senders.items() if any(event.sender == code for event in shown)]
     return Told(
@@ -117,19 +116,14 @@ def _told(plan: PlanOverview, shown: Sequence[PlanEvent], edition: Edition) -> T
         title=_finding(plan, edition),
         sentence=say("overview.road.sentence"),
         denominator="",
-        coverage=say(
-            "chart.coverage",
-            sources=say.number(len(edition.sources)),
-            full=say.number(extents["volledig"]),
-            part=say.number(extents["fragment"]),
-            none=say.number(extents["niet"]),
-        ),
+        coverage=coverage(edition.sources, say),
         said_by=", ".join(said),
         as_of=edition.reader.record.as_of,
         not_to_conclude=say("overview.road.not_to_conclude"),
         sources=tuple(edition.sources[source_id] for source_id in dict.fromkeys(event.source_id for event in shown)),
         public_table=_EVENT_TABLE,
         asked=(("plan_id", plan.plan_id),),
+        draws_all=False,
     )
 
 

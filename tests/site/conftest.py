@@ -14,7 +14,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, Request, Response, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Locator,
+    Page,
+    Request,
+    Response,
+    sync_playwright,
+)
 
 AXE = (Path(__file__).parent / "vendor/axe-core/axe.min.js").read_text(encoding="utf-8")
 PHONE = {"viewport": {"width": 320, "height": 700}}
@@ -130,6 +139,7 @@ def visit(browser: Browser) -> Iterator[Callable[..., Visit]]:
         context.set_default_timeout(30_000)
         visited = Visit(context.new_page())
         visited.page.on("pageerror", lambda error: visited.errors.append(str(error)))
+        visited.page.on("console", lambda line: _note_console(visited, line))
         visited.page.on("request", lambda request: _note_request(visited, request))
         visited.page.on("response", lambda response: _note_failure(visited, response))
         if options.get("java_script_enabled", True):
@@ -157,6 +167,12 @@ def visit(browser: Browser) -> Iterator[Callable[..., Visit]]:
 
 def _note_request(visited: Visit, request: Request) -> None:
     visited.requests.append(request.url)
+
+
+def _note_console(visited: Visit, line: ConsoleMessage) -> None:
+    # React and Dash tell there what they caught; a failed answer is noted by itself
+    if line.type == "error" and not line.text.startswith("Failed to load resource"):
+        visited.errors.append(line.text)
 
 
 def _note_failure(visited: Visit, response: Response) -> None:

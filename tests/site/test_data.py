@@ -158,3 +158,25 @@ def test_every_code_list_that_a_column_names_stands_on_the_page(server: str, vis
     assert {"#lijst-kenmerk_soort", "#lijst-schakel", "#lijst-doelgroep", "#lijst-thema"} <= set(targets)
     for target in targets:
         assert page.locator(target).count() == 1
+
+
+def test_the_next_rows_of_a_long_table_stay_in_sight_also_after_a_reload(server: str, visit: Visited) -> None:
+    visited = visit(f"{server}/nl/gegevens/herkomst")
+    page = visited.page
+    page.get_by_role("link", name="Volgende").first.click()
+    page.wait_for_url("**/nl/gegevens/herkomst?pagina=2", wait_until="load")
+    for _ in range(2):
+        visited.use_form()
+        page.wait_for_timeout(500)
+        assert page.evaluate("location.search") == "?pagina=2"
+        assert page.locator(".row-cards").get_attribute("start") == "26"
+        page.reload(wait_until="load")
+
+
+def test_a_filter_on_a_later_page_of_a_table_begins_at_its_first_row(server: str, visit: Visited) -> None:
+    visited = visit(f"{server}/nl/gegevens/register_bronnen?pagina=3")
+    page = visited.page
+    page.select_option("#f-gelezen", "niet")
+    visited.until("location.search === '?gelezen=niet'")
+    visited.until("document.querySelector('[data-row-count]').dataset.rowCount === '5'")
+    assert page.locator(".row-cards").get_attribute("start") == "1"

@@ -125,7 +125,7 @@ def test_the_timeline_draws_what_is_in_or_after_the_years_of_the_plan_and_nothin
         (Rows(("Berk",)), "Gepland"),
         (Rows(("Ceder",)), "Gerealiseerd"),
     ]
-    assert chart.told.said_by == "Pers: 1; Organisatie: 1"
+    assert chart.told.said_by == "Anderen, niet de overheid. Pers: 1; Organisatie: 1"
     assert chart.told.coverage == "1 volledig gelezen, 1 deels gelezen."
 
 
