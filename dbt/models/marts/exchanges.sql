@@ -29,6 +29,7 @@ with
     meeting_days as (
         select
             belongs_to_id as exchange_id,
+            exchange_id as meeting_id,
             begins_first,
             case
                 when begins_precision in ('periode', 'open') then begins_first else begins_last
@@ -59,17 +60,31 @@ with
         group by exchange_id
     ),
 
+    -- what was realised of a project shows that it ran until then
+    realised_until as (
+        select meeting_days.exchange_id, max(meeting_days.ends_first) as ends_first
+        from meeting_days
+        inner join states on meeting_days.meeting_id = states.exchange_id
+        where states.state = 'gerealiseerd'
+        group by meeting_days.exchange_id
+    ),
+
     dated as (
         select
-            exchange_id,
-            begins_first as placed_begins_first,
-            begins_last as placed_begins_last,
-            begins_precision as placed_begins_precision,
-            ends_first as placed_ends_first,
-            ends_last as placed_ends_last,
-            ends_precision as placed_ends_precision
+            projects.exchange_id,
+            projects.begins_first as placed_begins_first,
+            projects.begins_last as placed_begins_last,
+            projects.begins_precision as placed_begins_precision,
+            case
+                when projects.begins_precision = 'open' and projects.ends is null
+                then realised_until.ends_first
+                else projects.ends_first
+            end as placed_ends_first,
+            projects.ends_last as placed_ends_last,
+            projects.ends_precision as placed_ends_precision
         from projects
-        where begins is not null or ends is not null
+        left join realised_until on projects.exchange_id = realised_until.exchange_id
+        where projects.begins is not null or projects.ends is not null
         union all
         select
             projects.exchange_id,
