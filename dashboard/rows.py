@@ -395,6 +395,19 @@ class SourceUse:
 
 
 @dataclass(frozen=True)
+class FurtherSource:
+    """A source that tells of a row beside the row's own source.
+
+    `column` is what it tells of, None for the row as a whole; `other_value` is what it says where that differs, as it
+    was entered (in Dutch), None where it does not.
+    """
+
+    source_id: str
+    column: str | None
+    other_value: str | None
+
+
+@dataclass(frozen=True)
 class PublicFile:
     """One file that can be downloaded: its table, its number of rows, its size in bytes."""
 

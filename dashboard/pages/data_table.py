@@ -17,12 +17,15 @@ from dashboard.pages.edition import Edition, Piece
 from dashboard.pages.figures import figure
 from dashboard.pages.layout import Fact, breadcrumbs, page_head, section, whole_page
 from dashboard.pages.page import Filters, PageView, Parameter
-from dashboard.pages.table_rows import PAGE, REGISTER_PREFIX, ROWS_PER_PAGE, rows_section
+from dashboard.pages.row_words import REGISTER_PREFIX
+from dashboard.pages.table_controls import PAGE
+from dashboard.pages.table_rows import ROWS_PER_PAGE, rows_section
 from dashboard.rows import PublicFile, Text
 from dashboard.store import SEARCH, ReleaseReader
 
-# a list with more codes than this is folded away: the countries of the world would hide the rest
-_SHOWN_UNFOLDED = 30
+# more columns, or a list with more codes than this, are folded away: they would hide the rest
+_COLUMNS_UNFOLDED = 8
+_CODES_UNFOLDED = 6
 
 
 def view(table_name: str, reader: ReleaseReader, language: str, filters: Filters) -> PageView:
@@ -168,15 +171,16 @@ def _columns(table: Table, edition: Edition) -> Component:
         )
         for column in table.columns
     ]
+    listed: Component = html.Table(
+        [html.Thead(html.Tr(headings)), html.Tbody(rows)],
+        className="columns",
+        **aria(labelledby="kolommen-kop"),
+    )
+    if len(rows) > _COLUMNS_UNFOLDED:
+        summary = html.Summary(say.count("table.all_columns", len(rows)))
+        listed = html.Details([summary, listed], className="as-table")
     return html.Section(
-        [
-            html.H2(say("table.columns"), id="kolommen-kop"),
-            html.Table(
-                [html.Thead(html.Tr(headings)), html.Tbody(rows)],
-                className="columns",
-                **aria(labelledby="kolommen-kop"),
-            ),
-        ],
+        [html.H2(say("table.columns"), id="kolommen-kop"), listed],
         id="kolommen",
         className="section",
         **aria(labelledby="kolommen-kop"),
@@ -235,7 +239,7 @@ def _code_list(name: str, edition: Edition) -> Component:
     labels = edition.labels(name)
     codes = html.Dl([html.Div([html.Dt(html.Code(code)), html.Dd(label)]) for code, label in labels.items()])
     shown: Component = codes
-    if len(labels) > _SHOWN_UNFOLDED:
+    if len(labels) > _CODES_UNFOLDED:
         summary = html.Summary(edition.say.count("table.codes", len(labels)))
         shown = html.Details([summary, codes], className="as-table")
     return html.Div([html.H3(html.Code(name), id=f"lijst-{name}"), shown], className="code-list")

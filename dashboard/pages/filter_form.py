@@ -13,6 +13,7 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboard.pages.attributes import aria, data
+from dashboard.pages.edition import Piece
 from dashboard.pages.page import LONGEST_TEXT, Filters
 from dashboard.words import words
 
@@ -27,7 +28,7 @@ class Choice:
     """
 
     name: str
-    label: str
+    label: str | list[Piece]
     options: Mapping[str, str]
     every: str = ""
 
@@ -37,7 +38,7 @@ class TypedText:
     """A field to type in: the parameter that it asks, and its label."""
 
     name: str
-    label: str
+    label: str | list[Piece]
 
 
 Control = Choice | TypedText

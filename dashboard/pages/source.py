@@ -10,16 +10,19 @@ from typing import Any
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.pages.addresses import SOURCE_SLUGS, page_address, table_address
+from dashboard.opendata.contract import Table
+from dashboard.pages.addresses import SOURCE_SLUGS, Asked, page_address, table_address
 from dashboard.pages.edition import Edition, Piece
 from dashboard.pages.figures import figure
 from dashboard.pages.layout import Fact, breadcrumbs, page_head, section, whole_page
 from dashboard.pages.page import Filters, PageView, View
-from dashboard.pages.table_rows import REGISTER_PREFIX
+from dashboard.pages.row_words import REGISTER_PREFIX, row_title
 from dashboard.rows import Source, SourceUse, Text
 from dashboard.store import ReleaseReader
 
 _TABLE = "register_bronnen"
+# longer lists of rows are folded
+_ROWS_UNFOLDED = 10
 
 
 def names(reader: ReleaseReader) -> Collection[str]:
@@ -68,7 +71,7 @@ def _facts(source: Source, edition: Edition) -> list[Fact]:
         facts.append((say("source_page.consulted_on"), [_date(edition.date(source.consulted_on))]))
     facts.append((say("source_page.read"), [edition.label("gelezen", source.read_extent)]))
     if source.read_via:
-        facts.append((say("source_page.read_via"), [_address(source.read_via)]))
+        facts.append((say("source_page.read_via"), [_address(source.read_via, edition)]))
     return facts
 
 
@@ -77,13 +80,13 @@ def _ways(source: Source, edition: Edition) -> list[Piece]:
     say = edition.say
     told: list[Piece] = []
     if source.url:
-        way = html.A(source.url, href=source.url, rel="noreferrer", hrefLang=source.language or None)
-        told.append(html.P([say("source_page.open"), ": ", way], className="source-address"))
+        # never the address as a text: it may hold the name of a person, and a publisher is none
+        way = _outward(say("source_page.open", publisher=source.publisher), source.url, source.language)
+        told.append(html.P(way, className="source-address"))
     else:
         told.append(html.P(say("source_page.no_address"), className="note"))
     if source.archive_url:
-        copy = html.A(source.archive_url, href=source.archive_url, rel="noreferrer")
-        told.append(html.P([say("source_page.archive"), ": ", copy], className="source-address"))
+        told.append(html.P(_outward(say("source_page.archive"), source.archive_url), className="source-address"))
     if source.caution:
         told.append(html.P([html.Strong(say("source_page.caution")), ": ", edition.text(source.caution)]))
     row = html.A(
@@ -98,25 +101,45 @@ def _date(text: str) -> Component:
     return html.Span(text, className="date")
 
 
-def _address(text: str) -> Piece:
-    return html.A(text, href=text, rel="noreferrer") if text.startswith(("https://", "http://")) else text
+def _outward(told: str, address: str, language: str | None = None) -> Component:
+    """A link out of the site, whose address is seen on paper only."""
+    return html.A(told, href=address, rel="noreferrer", hrefLang=language or None, className="outward")
+
+
+def _address(text: str, edition: Edition) -> Piece:
+    is_address = text.startswith(("https://", "http://"))
+    return _outward(edition.say("source_page.open_copy"), text) if is_address else text
 
 
 def _rows(source_id: str, uses: tuple[SourceUse, ...], edition: Edition) -> list[Component]:
-    """Every row that names the source, by table and by the column in which it stands."""
+    """Every row that names the source, by table and by the column in which it stands; many are folded."""
     say = edition.say
     if not uses:
         return [html.P(say("source_page.no_rows"), className="note")]
     shown: list[Component] = [html.P(say.count("source_page.rows_lead", len(uses)), className="note")]
-    contract, language = edition.reader.contract, edition.language
-    for (table, column), found in groupby(uses, key=lambda use: (use.table, use.column)):
-        raw, rows = contract.raw[table], list(found)
-        public = f"{REGISTER_PREFIX}{table}"
+    contract = edition.reader.contract
+    for (raw_name, column), found in groupby(uses, key=lambda use: (use.table, use.column)):
+        raw, count = contract.raw[raw_name], len(list(found))
+        table = contract.public_tables()[f"{REGISTER_PREFIX}{raw_name}"]
         title = edition.text(Text(raw.title_nl, raw.title_en))
-        links = [
-            html.Li(html.A(row.row_key, href=table_address(public, language, [(raw.key.name, row.row_key)])))
-            for row in rows
-        ]
-        count = figure(len(rows), edition, public, [(column, source_id)])
-        shown += [html.H3([title, ": ", count]), html.Ul(links, className="keys")]
+        asked = [(column, source_id)]
+        listed: Component = html.Ul(_links(table, asked, edition), className="rows-named")
+        if count > _ROWS_UNFOLDED:
+            listed = html.Details(
+                [html.Summary(say.count("source_page.show_rows", count)), listed], className="as-table"
+            )
+        shown += [html.H3([title, ": ", figure(count, edition, table.name, asked)]), listed]
     return shown
+
+
+def _links(table: Table, asked: Asked, edition: Edition) -> list[Component]:
+    """The rows of a register that are asked, each by what it is called, and by its key where it has no name."""
+    names = [column.name for column in table.columns]
+    links: list[Component] = []
+    for cells in edition.reader.public_rows(table.name, asked):
+        row = dict(zip(names, cells, strict=True))
+        key = row[table.key.name]
+        title = row_title(table, row, edition)
+        named: list[Piece] = [*title, " ", html.Code(key)] if title else [key]
+        links.append(html.Li(html.A(named, href=table_address(table.name, edition.language, [(table.key.name, key)]))))
+    return links

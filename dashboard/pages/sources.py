@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from dash import html
@@ -19,6 +20,8 @@ from dashboard.store import ReleaseReader
 
 TABLE = "register_bronnen"
 HEADING_ID = "rijen-kop"
+# the rest of a longer list is folded
+_SHOWN_UNFOLDED = 40
 
 
 def _publishers(reader: ReleaseReader) -> tuple[str, ...]:
@@ -51,9 +54,7 @@ def view(reader: ReleaseReader, language: str, filters: Filters) -> PageView:
             id=HEADING_ID,
             tabIndex="-1",
         ),
-        html.Ol([_item(source, edition) for source in sources], className="sources")
-        if sources
-        else html.P(say("sources.none"), className="note"),
+        *_listed(sources, edition),
     ]
     main = whole_page(
         [
@@ -75,6 +76,21 @@ def view(reader: ReleaseReader, language: str, filters: Filters) -> PageView:
 def _is_asked(source: Source, filters: Filters) -> bool:
     held = {"soort": source.kind, "gelezen": source.read_extent, "uitgever": source.publisher}
     return all(held[name] == value for name, value in filters.values)
+
+
+def _listed(sources: Sequence[Source], edition: Edition) -> list[Component]:
+    """The sources; of a long list the first ones, with the rest folded behind them."""
+    say = edition.say
+    if not sources:
+        return [html.P(say("sources.none"), className="note")]
+    items = [_item(source, edition) for source in sources]
+    shown: list[Component] = [html.Ol(items[:_SHOWN_UNFOLDED], className="sources")]
+    rest = items[_SHOWN_UNFOLDED:]
+    if rest:
+        folded = html.Ol(rest, className="sources", start=str(_SHOWN_UNFOLDED + 1))
+        summary = html.Summary(say.count("sources.more", len(rest)))
+        shown.append(html.Details([summary, folded], id="meer-bronnen", className="as-table more-sources"))
+    return shown
 
 
 def _item(source: Source, edition: Edition) -> Component:

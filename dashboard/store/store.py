@@ -29,6 +29,7 @@ from dashboard.rows import (
     Competence,
     Exchange,
     ForeignExample,
+    FurtherSource,
     Gap,
     Helpline,
     Objective,
@@ -49,6 +50,7 @@ from dashboard.rows import (
 from dashboard.store.abroad import Abroad
 from dashboard.store.asking import RefusedQuestion, allowed_values, names_asked, question
 from dashboard.store.reading import read_as
+from dashboard.store.row_titles import title_columns
 
 # what a row that we sorted ourselves says of it
 _OWN_SORTING = ("indeling", "eigen")
@@ -445,6 +447,42 @@ class ReleaseReader:
             source_id: tuple(sorted(uses, key=lambda use: (order[use.table], use.column, use.row_key)))
             for source_id, uses in found.items()
         }
+
+    @_asked_once
+    def further_sources(self) -> dict[tuple[str, str], tuple[FurtherSource, ...]]:
+        """Raw table and key of a row → the sources that tell of it beside its own, in the order of their entry."""
+        rows = self._rows(
+            """
+            select tabel, sleutel, bron_id as source_id, kolom as "column", afwijkende_waarde as other_value
+            from register_bronvermeldingen
+            order by id
+            """
+        )
+        found: dict[tuple[str, str], list[FurtherSource]] = {}
+        for row in rows:
+            found.setdefault((row["tabel"], row["sleutel"]), []).append(read_as(FurtherSource, row))
+        return {row: tuple(sources) for row, sources in found.items()}
+
+    def row_titles(self, raw_table: str) -> dict[str, Text]:
+        """What the rows of a raw table are called, by their key: those that have a name or a text of their own."""
+        answers = self._answers.setdefault("row_titles", {})
+        if raw_table not in answers:
+            answers[raw_table] = self._row_titles(raw_table)
+        kept: dict[str, Text] = answers[raw_table]
+        return kept
+
+    def _row_titles(self, raw_table: str) -> dict[str, Text]:
+        described = self.contract.raw[raw_table]
+        dutch, english = title_columns(described)
+        if not dutch:
+            return {}
+        in_english = f'"{english}"' if english else "null"
+        # the names come from the contract of the release
+        rows = self._rows(
+            f'select cast("{described.key.name}" as varchar) as row_key, "{dutch}" as title_nl, '  # noqa: S608
+            f'{in_english} as title_en from "register_{raw_table}" where "{dutch}" is not null'
+        )
+        return {row["row_key"]: Text(row["title_nl"], row["title_en"] or "") for row in rows}
 
     @_asked_once
     def public_files(self) -> tuple[PublicFile, ...]:

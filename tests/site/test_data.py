@@ -12,7 +12,9 @@ from typing import Any
 import pytest
 
 from dashboard.release_folder import ReleaseFolder
+from dashboard.store import ReleaseReader
 from dashboard.web.site_code import site_code
+from dashboard.words import words
 from tests.site.conftest import PHONE, WIDE, axe_violations
 
 Visited = Callable[..., Any]
@@ -180,3 +182,94 @@ def test_a_filter_on_a_later_page_of_a_table_begins_at_its_first_row(server: str
     visited.until("location.search === '?gelezen=niet'")
     visited.until("document.querySelector('[data-row-count]').dataset.rowCount === '5'")
     assert page.locator(".row-cards").get_attribute("start") == "1"
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_under_a_row_stand_its_further_sources_with_the_column_and_the_value_that_differs(
+    server: str, ask: Ask, language: str
+) -> None:
+    text = ask(f"{server}{LISTS[language]}/register_plannen?plan_id=vasg2020").body.decode()
+    (told,) = re.findall(r'<div class="also-told"><h4>.*?</h4><ul>(.*?)</ul>', text)
+    sources = {"nl": "bronnen", "en": "sources"}[language]
+    found = [
+        (
+            re.findall(rf'href="/{language}/{sources}/(S\d+)"', item),
+            re.findall(r"<code>(\w+)</code>", item)[1:],
+            re.findall(r"<strong[^>]*>(.*?)</strong>", item),
+        )
+        for item in told.split("<li>")[1:]
+    ]
+    assert found == [
+        (["S003"], ["aantal_maatregelen"], []),
+        (["S004"], ["aantal_maatregelen"], []),
+        (["S005"], ["aantal_maatregelen"], []),
+        (["S118"], ["aantal_maatregelen"], ["70"]),
+        (["S118"], ["goedgekeurd_op"], ["2020-10-13"]),
+    ]
+
+
+def test_every_further_source_of_the_record_stands_under_its_row(server: str, ask: Ask, release: ReleaseFolder) -> None:
+    further = ReleaseReader(release).further_sources()
+    raw = release.contract().raw
+    assert len(further) > 50
+    for table, key in further:
+        text = ask(f"{server}/nl/gegevens/register_{table}?{raw[table].key.name}={key}").body.decode()
+        (told,) = re.findall(r'<div class="also-told"><h4>.*?</h4><ul>(.*?)</ul>', text)
+        linked = re.findall(r'href="/nl/bronnen/(S\d+)"', told)
+        assert linked == [source.source_id for source in further[table, key]], (table, key)
+
+
+def test_every_link_that_a_table_may_be_asked_by_has_words(release: ReleaseFolder) -> None:
+    for table in release.contract().publication.values():
+        for link in table.links:
+            for language in ("nl", "en"):
+                assert words(language)(f"rows.link.{link.name}")
+
+
+def test_a_page_of_twenty_five_rows_is_no_endless_page_on_a_phone(
+    server: str, visit: Visited, release: ReleaseFolder
+) -> None:
+    page = visit(f"{server}/nl/gegevens", **PHONE).page
+    heights = {}
+    for table in release.contract().public_tables():
+        page.goto(f"{server}/nl/gegevens/{table}")
+        heights[table] = page.evaluate("document.documentElement.scrollHeight")
+    assert {table: height for table, height in heights.items() if height > 12_000} == {}
+
+
+def test_a_row_is_folded_behind_words_and_one_that_a_figure_leads_to_stands_open(server: str, visit: Visited) -> None:
+    page = visit(f"{server}/nl/gegevens/stand_per_actiepunt").page
+    rows = page.locator(".row-cards > li")
+    assert rows.count() == 22
+    assert page.locator(".row-cards details[open]").count() == 0
+    assert rows.first.locator("summary h3").inner_text() == (
+        "Internationale uitwisseling over de integriteit van kinderen en jongeren"
+    )
+    assert rows.first.locator("summary > code").inner_text() == "vasg2020-61"
+    rows.first.locator("summary").click()
+    assert rows.first.locator("dd").first.is_visible()
+    for table in ("stand_verdeling", "register_actiepunt_domeinen", "herkomst"):
+        page.goto(f"{server}/nl/gegevens/{table}")
+        titles = page.locator(".row-cards h3").all_inner_texts()
+        assert titles
+        assert not any(title.startswith("Rij ") for title in titles), table
+    page.goto(f"{server}/nl/gegevens/stand_per_actiepunt?actiepunt_id=vasg2020-61")
+    assert page.locator(".row-cards details[open]").count() == 1
+    (found,) = page.locator(".row-cards dt", has_text=re.compile(r"\bofficiele_stand$")).all()
+    assert found.locator("xpath=..").locator("dd").inner_text() == "Nog niet ingelezen nog_niet_ingelezen"
+
+
+def test_filters_are_labelled_in_words_and_offer_names_instead_of_keys(server: str, visit: Visited) -> None:
+    page = visit(f"{server}/nl/gegevens/stand_per_actiepunt?domein_id=jeugd").page
+    assert page.locator("label[for=f-domein_id]").inner_text() == "Beleidsdomein domein_id"
+    assert page.locator("label[for=f-doelstelling_id]").inner_text() == "Doelstelling doelstelling_id"
+    assert page.locator("#f-domein_id option:checked").inner_text() == "Jeugd"
+    objectives = page.locator("#f-doelstelling_id option").all_inner_texts()
+    assert objectives[1:3] == ["Preventie", "Passende maatregelen voor slachtoffers en plegers"]
+    assert page.locator(".asked").inner_text().startswith("Beleidsdomein domein_id: Jeugd jeugd")
+
+
+def test_no_address_is_ever_shown_as_a_text(server: str, visit: Visited) -> None:
+    page = visit(f"{server}/nl/gegevens/register_bronnen?bron_id=S015").page
+    assert page.locator(".row-cards a.outward").first.inner_text() == "Open het adres"
+    assert "http" not in page.locator("main").inner_text()

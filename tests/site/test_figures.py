@@ -10,6 +10,7 @@ import io
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from html import unescape
 from html.parser import HTMLParser
 from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit
@@ -163,6 +164,10 @@ def _reproduced(element: Element, site: Site, language: str) -> str:
     if len(rows) != 1:
         return f"{len(rows)} rows instead of the one"
     held = rows[0][reads]
+    # the page itself shows what its file holds, at once and by the name of the column
+    cells = re.findall(rf"<details open><summary>.*?<code>{reads}</code></dt><dd>(.*?)</dd>", site.body(href).decode())
+    if [unescape(re.sub(r"<[^>]+>", "", cell)).split(" ")[-1] for cell in cells] != [held.split(" ")[-1]]:
+        return f"the page shows {cells}, its file {held!r}"
     table = site.reader.contract.public_tables()[urlsplit(href).path.split("/")[-1]]
     code_list = table.column(reads).code_list
     labels = site.reader.contract.labels(code_list, language) if code_list else {}
@@ -222,12 +227,14 @@ def test_from_every_row_of_an_indicator_a_link_leads_to_its_origins_and_from_the
             origins = site.rows(link)
             holds_number = dict(parse_qsl(urlsplit(link).query))["sleutel"]
             for origin in origins[:2]:
-                keys = [element for element in site.page(link) if element.text == origin["rij_sleutel"]]
-                target = next(
-                    key.attributes["href"]
-                    for key in keys
-                    if f"register_{origin['tabel']}" in key.attributes.get("href", "")
-                )
+                # a link is named by what the row is called, with its key behind it
+                targets = [
+                    element.attributes["href"]
+                    for element in site.page(link)
+                    if f"register_{origin['tabel']}?" in element.attributes.get("href", "")
+                    and element.text.split(" ")[-1] == origin["rij_sleutel"]
+                ]
+                target = targets[0]
                 (row,) = site.rows(target)
                 assert origin["rij_sleutel"] in row.values(), holds_number
                 if origin["bron_id"]:

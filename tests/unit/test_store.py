@@ -12,6 +12,7 @@ import pytest
 from dashboard.opendata.dates import PartialDate
 from dashboard.release_folder import NoRelease, ReleaseFolder
 from dashboard.releases.publish import make_current, publish
+from dashboard.rows import Text
 from dashboard.store.store import ReleaseReader, Store
 
 FIRST, SECOND = "20260101T080000Z", "20260102T080000Z"
@@ -257,3 +258,26 @@ def test_without_a_published_release_the_store_says_so_and_answers_once_there_is
     _release_for("Eerste", tmp_path, FIRST, release)
 
     assert store.current().folder.id == FIRST
+
+
+def test_the_plan_has_its_further_sources_with_what_the_one_that_differs_says(release: ReleaseFolder) -> None:
+    further = ReleaseReader(release).further_sources()["plannen", "vasg2020"]
+    assert [(source.source_id, source.column, source.other_value) for source in further] == [
+        ("S003", "aantal_maatregelen", None),
+        ("S004", "aantal_maatregelen", None),
+        ("S005", "aantal_maatregelen", None),
+        ("S118", "aantal_maatregelen", "70"),
+        ("S118", "goedgekeurd_op", "2020-10-13"),
+    ]
+
+
+def test_a_row_is_called_by_its_title_its_name_or_the_text_that_tells_what_it_is_about(release: ReleaseFolder) -> None:
+    reader = ReleaseReader(release)
+    assert reader.row_titles("beleidsdomeinen")["jeugd"] == Text("Jeugd", "Youth")
+    assert reader.row_titles("actiepunten")["vasg2020-61b"].nl == "Deel b: voorbeelden onderzoeken"
+    assert reader.row_titles("bronnen")["S003"].en == ""
+    assert reader.row_titles("leemten")
+    # a row that only ties two others together has no name of its own
+    assert reader.row_titles("actiepunt_domeinen") == {}
+    named = [name for name in reader.contract.raw if reader.row_titles(name)]
+    assert len(named) > 15
