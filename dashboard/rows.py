@@ -65,7 +65,7 @@ class ActionPointStatus:
 
     `official_since` is the date of what the official status (or the kind of unknown) first rested on, without a break
     until now; None where only the default rule says so. `undated_evidence_*` is shown beside the evidence and decides
-    nothing; all four are None where no undated report documents a step.
+    nothing; all three are None where no undated report documents a step.
     """
 
     action_point_id: str
@@ -78,14 +78,10 @@ class ActionPointStatus:
     description: Text | None
     official_status: str
     official_on: PartialDate | None
-    official_report_id: str | None
     official_source_id: str | None
-    official_gap_id: str | None
     evidence_step: str
     evidence_on: PartialDate | None
-    evidence_report_id: str | None
     evidence_sender: str | None
-    evidence_tie: str | None
     evidence_source_id: str | None
     schedule_status: str
     last_report_on: PartialDate | None
@@ -93,7 +89,6 @@ class ActionPointStatus:
     report_count: int
     source_id: str
     undated_evidence_step: str | None
-    undated_evidence_report_id: str | None
     undated_evidence_sender: str | None
     undated_evidence_source_id: str | None
     official_since: PartialDate | None
@@ -226,16 +221,14 @@ class OfficialStatusChange:
 
 @dataclass(frozen=True)
 class Gap:
-    """Something that is not known, of which of the five kinds, and since when."""
+    """Something that is not known, of which of the five kinds, and until when that held."""
 
     gap_id: str
     action_point_id: str | None
     subject: str
     kind: str
-    holds_from: PartialDate | None
     holds_until: PartialDate | None
     what: Text
-    found_at_url: str | None
     source_id: str | None
 
 
@@ -276,15 +269,11 @@ class Question:
 
 @dataclass(frozen=True)
 class Exchange:
-    """An exchange; a project counts once and holds its meetings. `countries` leaves out the disputed ones.
-
-    `is_on_theme` is False for a general framework and for youth policy in general or another theme.
-    """
+    """An exchange; a project counts once and holds its meetings. `countries` leaves out the disputed ones."""
 
     exchange_id: str
     action_point_id: str | None
     title: Text
-    direction: str | None
     form: str | None
     framework: str | None
     theme: str | None
@@ -296,29 +285,23 @@ class Exchange:
     period: str
     countries: tuple[str, ...]
     disputed_countries: tuple[str, ...]
-    meeting_count: int
     result: Text | None
     source_id: str
-    is_on_theme: bool
 
 
 @dataclass(frozen=True)
 class ForeignExample:
     """A foreign example and the furthest step that a source documents in adopting it.
 
-    `period` is where that step lies against the plan's term. `is_flemish_adoption` only where the Flemish level has
-    introduced it; being carried out or supported is no introduction. `action_point_id` is the one whose topic it is,
-    by the latest step that names one.
+    `period` is where that step lies against the plan's term. `action_point_id` is the one whose topic it is, by the
+    latest step that names one.
     """
 
     practice_id: str
     name: Text
-    owner: str | None
     theme: str | None
     government_level: str
     furthest_step: str | None
-    furthest_step_on: PartialDate | None
-    is_flemish_adoption: bool
     tie: str | None
     countries: tuple[str, ...]
     source_id: str
@@ -420,17 +403,13 @@ class PublicFile:
 
 @dataclass(frozen=True)
 class Counted:
-    """One number of an indicator. `value` is None exactly where `value_status` is one of the five unknowns.
-
-    `unknown_count` is how many of the category could not be placed in that breakdown; None where that has no meaning.
-    """
+    """One number of an indicator. `value` is None exactly where `value_status` is one of the five unknowns."""
 
     category: str
     breakdown: str
     breakdown_value: str
     value: int | None
     value_status: str
-    unknown_count: int | None
 
 
 @dataclass(frozen=True)
@@ -445,7 +424,6 @@ class ListedExchange:
     exchange_set: str
     title: Text
     state: str
-    state_on: PartialDate | None
     state_source_id: str | None
     form: str | None
     framework: str
@@ -507,7 +485,6 @@ class ExchangePartner:
 class Agreement:
     """An agreement or framework with a country or region, and the day on which a source says so; None where undated."""
 
-    agreement_id: str
     country: str | None
     region: str | None
     kind: str
@@ -547,12 +524,10 @@ class ListedExample:
 class ExampleStep:
     """A step in adopting a foreign example, by one level of government."""
 
-    step_id: str
     practice_id: str
     government_level: str
     step: str
     stepped_on: PartialDate | None
-    policy: str | None
     tie: str
     explanation: Text
     source_id: str

@@ -114,7 +114,6 @@ class Meaning:
     denominator_nl: str = ""
     denominator_en: str = ""
     unit: str = ""
-    breakdowns: tuple[str, ...] = ()
     source_tables: tuple[str, ...] = ()
     not_to_conclude_nl: str = ""
     not_to_conclude_en: str = ""
@@ -308,7 +307,6 @@ def _meaning(meta: Mapping[str, Any]) -> Meaning:
         denominator_nl=meta.get("noemer_nl", ""),
         denominator_en=meta.get("noemer_en", ""),
         unit=meta.get("eenheid", ""),
-        breakdowns=tuple(meta.get("uitsplitsingen", ())),
         source_tables=tuple(meta.get("brontabellen", ())),
         not_to_conclude_nl=meta.get("niet_afleiden_nl", ""),
         not_to_conclude_en=meta.get("niet_afleiden_en", ""),

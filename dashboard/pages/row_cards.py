@@ -49,7 +49,9 @@ class RowCards:
         edition, key = self.edition, row_key(self.table, row)
         title = row_title(self.table, row, edition)
         number = edition.say("rows.row", number=edition.say.number(place))
-        name = html.Summary([html.H3(title or number), html.Code(key) if key else None])
+        # a row that tells where a figure comes from has no key: the figure's tells it from the next
+        known_by = row["sleutel"] if self.table.name == ORIGINS else key
+        name = html.Summary([html.H3(title or number), html.Code(known_by) if known_by else None])
         cells = [
             html.Div([html.Dt(named(column_words(column, edition), column.name)), html.Dd(_cell(column, row, self))])
             for column in self.table.columns

@@ -127,13 +127,15 @@ def _count_in_words(table: Table, row: Mapping[str, str], edition: Edition) -> l
 
 
 def _row_told_of(row: Mapping[str, str], edition: Edition) -> list[Piece]:
-    """A row that tells of a row of another table: the title of that table, and what that row is called."""
+    """A row that tells of a row of another table: the title of that table, what that row is called, which column."""
     raw = edition.reader.contract.raw.get(row["tabel"])
     key = row.get("rij_sleutel") or row.get("sleutel", "")
     if raw is None:
         return []
     title = key_title(raw.name, key, edition)
-    return [edition.text(Text(raw.title_nl, raw.title_en)), ": ", edition.text(title) if title else key]
+    called = [edition.text(Text(raw.title_nl, raw.title_en)), ": ", edition.text(title) if title else key]
+    column = next((column for column in raw.columns if column.name == row.get("kolom")), None)
+    return [*called, " · ", column_words(column, edition)] if column else called
 
 
 def _cell_in_words(column: Column, row: Mapping[str, str], edition: Edition) -> Piece | None:

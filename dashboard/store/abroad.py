@@ -55,8 +55,7 @@ class Abroad:
                 uitsplitsing as breakdown,
                 uitsplitsing_waarde as breakdown_value,
                 cast(waarde as bigint) as value,
-                waarde_status as value_status,
-                aantal_onbekend as unknown_count
+                waarde_status as value_status
             from {name}
             where plan_id = ?
             order by categorie, uitsplitsing, uitsplitsing_waarde
@@ -79,10 +78,6 @@ class Abroad:
                 titel_nl as title_nl,
                 titel_en as title_en,
                 stand as state,
-                stand_op as state_on,
-                stand_op_eerste as state_on_first,
-                stand_op_laatste as state_on_last,
-                stand_op_precisie as state_on_precision,
                 stand_bron_id as state_source_id,
                 vorm as form,
                 kader as framework,
@@ -170,7 +165,6 @@ class Abroad:
         rows = self._ask(
             """
             select
-                akkoord_id as agreement_id,
                 land as country,
                 regio as region,
                 soort as kind,
@@ -235,7 +229,6 @@ class Abroad:
         rows = self._ask(
             """
             select
-                stap_id as step_id,
                 praktijk_id as practice_id,
                 bestuursniveau as government_level,
                 stap as step,
@@ -243,7 +236,6 @@ class Abroad:
                 datum_eerste as stepped_on_first,
                 datum_laatste as stepped_on_last,
                 datum_precisie as stepped_on_precision,
-                beleid as policy,
                 band as tie,
                 toelichting_nl as explanation_nl,
                 toelichting_en as explanation_en,

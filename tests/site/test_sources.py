@@ -89,7 +89,10 @@ def test_the_way_to_a_source_is_named_by_its_publisher_and_never_by_its_address(
 def test_the_rows_that_rest_on_a_source_are_named_by_what_they_are_called(server: str, visit: Visited) -> None:
     page = visit(f"{server}/nl/bronnen/S003").page
     row = page.locator(".rows-named a[href$='register_bronvermeldingen?id=a-001']")
-    assert row.inner_text() == "Plannen: Vlaams actieplan ter bestrijding van seksueel geweld 2020-2024 a-001"
+    assert row.inner_text() == (
+        "Plannen: Vlaams actieplan ter bestrijding van seksueel geweld 2020-2024 · "
+        "Het aantal maatregelen zoals een bron het noemt a-001"
+    )
     heights = {}
     for path in ("/nl/bronnen", "/nl/bronnen/S001", "/nl/bronnen/S002", "/nl/bronnen/S003"):
         page.set_viewport_size(PHONE["viewport"])

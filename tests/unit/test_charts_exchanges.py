@@ -43,7 +43,6 @@ def exchange(key: str, **told: object) -> ListedExchange:
         exchange_set="verwant",
         title=Text(f"{key}: verzonnen uitwisseling"),
         state="gerealiseerd",
-        state_on=None,
         state_source_id=None,
         form=None,
         framework="niet_bekend",
@@ -72,9 +71,7 @@ ROWS = (
 
 
 def agreement(country: str) -> Agreement:
-    return Agreement(
-        "a", country, None, "memorandum", "ondertekend", day("2018-10-01"), None, None, "nee", Text("x"), "S1"
-    )
+    return Agreement(country, None, "memorandum", "ondertekend", day("2018-10-01"), None, None, "nee", Text("x"), "S1")
 
 
 def shown(*rows: ListedExchange) -> Shown:

@@ -144,7 +144,7 @@ def test_a_gap_of_the_action_point_itself_comes_before_that_of_the_plan(reader: 
 
     def gap(key: str, kind: str, action_point_id: str | None, until: date | None = None) -> Gap:
         ends = PartialDate("x", until, until, "dag") if until else None
-        return Gap(key, action_point_id, "budget", kind, None, ends, Text("x"), None, None)
+        return Gap(key, action_point_id, "budget", kind, ends, Text("x"), None)
 
     of_plan = gap("plan", "nog_niet_ingelezen", None)
     mine = gap("mine", "geen_bron_gevonden", "p-1")

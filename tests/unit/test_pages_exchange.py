@@ -53,16 +53,16 @@ def group(**told: object) -> ExchangeGroup:
 
 
 def step(name: str, on: PartialDate | None, level: str = "vlaams") -> ExampleStep:
-    return ExampleStep(f"{name}-{level}", "p", level, name, on, None, "geen", Text("x"), "S1")
+    return ExampleStep("p", level, name, on, "geen", Text("x"), "S1")
 
 
 NUMBERS = Indicator.of(
     "uitwisselingen_telling",
     "vasg2020",
     [
-        Counted("verwant_gerealiseerd", "totaal", "totaal", 15, "ondergrens", None),
-        Counted("verwant_stand_onbekend", "totaal", "totaal", 1, "vastgesteld", None),
-        Counted("verwant_geannuleerd", "totaal", "totaal", None, "geen_bron_gevonden", None),
+        Counted("verwant_gerealiseerd", "totaal", "totaal", 15, "ondergrens"),
+        Counted("verwant_stand_onbekend", "totaal", "totaal", 1, "vastgesteld"),
+        Counted("verwant_geannuleerd", "totaal", "totaal", None, "geen_bron_gevonden"),
     ],
 )
 

@@ -68,14 +68,10 @@ WHOLE = ActionPointStatus(
     description=None,
     official_status="nog_niet_ingelezen",
     official_on=None,
-    official_report_id=None,
     official_source_id="S2",
-    official_gap_id="g",
     evidence_step="geen_bron_gevonden",
     evidence_on=None,
-    evidence_report_id=None,
     evidence_sender=None,
-    evidence_tie=None,
     evidence_source_id=None,
     schedule_status="geen_einddatum_gekend",
     last_report_on=None,
@@ -83,7 +79,6 @@ WHOLE = ActionPointStatus(
     report_count=0,
     source_id="S1",
     undated_evidence_step=None,
-    undated_evidence_report_id=None,
     undated_evidence_sender=None,
     undated_evidence_source_id=None,
     official_since=PartialDate("2023-01-17", date(2023, 1, 17), date(2023, 1, 17), "dag"),
@@ -91,7 +86,6 @@ WHOLE = ActionPointStatus(
 PART = replace(WHOLE, action_point_id="61a", number=None, parent_id="61", is_part=True, title=Text("Deel"))
 UNDATED = {
     "undated_evidence_step": "in_werking",
-    "undated_evidence_report_id": "u",
     "undated_evidence_sender": "overheid",
     "undated_evidence_source_id": "S1",
 }
@@ -156,7 +150,6 @@ def test_an_undated_step_stands_under_a_dated_one_and_does_not_replace_it() -> N
         WHOLE,
         evidence_step="beslist",
         evidence_on=DAY,
-        evidence_report_id="r",
         evidence_sender="derde",
         evidence_source_id="S2",
         **UNDATED,
@@ -182,9 +175,7 @@ def test_a_card_of_a_part_leaves_out_only_what_its_whole_has_too() -> None:
 
 
 def test_the_course_tells_under_each_step_what_its_gap_says() -> None:
-    gap = Gap(
-        "g", "61", "stand_van_zaken", "niet_gerapporteerd", BETWEEN, None, Text("De minister zei wel iets."), None, "S1"
-    )
+    gap = Gap("g", "61", "stand_van_zaken", "niet_gerapporteerd", None, Text("De minister zei wel iets."), "S1")
     change = OfficialStatusChange("61", BETWEEN, "niet_gerapporteerd", None, "g", None, "S1")
     told = paint(course([change], [gap], [], edition()), "/")
     assert "Sinds een moment tussen 23 oktober 2020 en 22 september 2021" in told
@@ -193,7 +184,7 @@ def test_the_course_tells_under_each_step_what_its_gap_says() -> None:
 
 
 def test_a_new_official_report_is_the_last_step_of_the_course() -> None:
-    gap = Gap("g", "61", "stand_van_zaken", "nog_niet_ingelezen", DAY, None, Text("Nog niet nagegaan."), None, "S2")
+    gap = Gap("g", "61", "stand_van_zaken", "nog_niet_ingelezen", None, Text("Nog niet nagegaan."), "S2")
     report = ProgressReport("r", "61", DAY, "lopend", None, "overheid", "vlaams", "geen", Text("Het loopt."), "S1")
     changes = [
         OfficialStatusChange("61", WHOLE.official_since, "nog_niet_ingelezen", None, "g", None, "S2"),
@@ -230,7 +221,7 @@ def test_the_chart_of_the_course_counts_changes_and_is_none_without_one() -> Non
 
 def test_a_gap_holds_until_its_last_possible_day() -> None:
     until = PartialDate("2023-01", date(2023, 1, 1), date(2023, 1, 31), "maand")
-    gap = Gap("g", None, "verslag", "geen_bron_gevonden", None, until, Text("x"), None, None)
+    gap = Gap("g", None, "verslag", "geen_bron_gevonden", until, Text("x"), None)
     assert holds(gap, date(2023, 1, 15))
     assert not holds(gap, date(2023, 1, 31))
     assert holds(replace(gap, holds_until=None), date(2030, 1, 1))

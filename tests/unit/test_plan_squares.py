@@ -20,7 +20,7 @@ from tests.unit.test_pages_sentences import TODAY
 
 UNKNOWN = {"nog_niet_ingelezen": "Nog niet ingelezen", "geen_bron_gevonden": "Geen bron gevonden"}
 PRESS = Source("S003", "Bericht", "Krant", "pers", None, "https://example.org/3", "volledig", None, None, "nl")
-GAP = Gap("g", None, "plantekst", "nog_niet_ingelezen", None, None, Text("x"), None, None)
+GAP = Gap("g", None, "plantekst", "nog_niet_ingelezen", None, Text("x"), None)
 TOPIC = replace(
     WHOLE, action_point_id="vasg2020-cosa", number=None, boundary="samenvatting", title=Text("COSA-cirkels")
 )
