@@ -250,7 +250,10 @@ class ProgressReport:
 
 @dataclass(frozen=True)
 class Question:
-    """A public question, a numbered question in it, or a part of one (`level` 1, 2, 3)."""
+    """A public question, a numbered question in it, or a part of one (`level` 1, 2, 3).
+
+    `plan_id` is None for a question that is not about a plan.
+    """
 
     question_id: str
     main_question_id: str | None
@@ -265,6 +268,7 @@ class Question:
     answer: Text | None
     indicator_id: str | None
     source_id: str
+    plan_id: str | None
 
 
 @dataclass(frozen=True)

@@ -123,12 +123,12 @@ def _place(record: ActionPointRecord) -> Component:
         return html.Div(html.P(say("action_point.place.number", number=number)), className="place")
     entered = {status.number for status in wholes(record.every) if status.boundary != SUMMARY}
     squares = [html.Span(className=_square(str(place), number, entered)) for place in range(1, stated + 1)]
-    asked = [("plan_id", plan.plan_id)]
+    asked = [("categorie", "vermeld"), ("plan_id", plan.plan_id)]
     caption = woven(
         say,
         "action_point.place.caption",
         number=number,
-        stated=figure(stated, edition, "register_plannen", asked, reads="aantal_maatregelen"),
+        stated=figure(stated, edition, "dekking", asked, reads="waarde"),
         by=plan.stated_by.in_language(edition.language) if plan.stated_by else say("sentence.a_source"),
     )
     return html.Figure(

@@ -41,7 +41,7 @@ def headline_figures(plan: PlanOverview, statuses: Sequence[ActionPointStatus], 
     headlines = [
         _entered(plan, len(wholes), edition),
         _official(plan, wholes, edition),
-        _answered(edition.reader.questions(), edition),
+        _answered(plan, edition.reader.questions(), edition),
         _read(edition),
     ]
     shown = [html.Li(_told(headline, edition)) for headline in headlines if headline]
@@ -133,25 +133,37 @@ def _official_rows(plan: PlanOverview, kind: str) -> Asked:
     )
 
 
-def _answered(questions: Sequence[Question], edition: Edition) -> Headline | None:
+def _answered(plan: PlanOverview, questions: Sequence[Question], edition: Edition) -> Headline | None:
+    """The plan's own questions; of those with an answer here, through which kinds of source it is known."""
     say = edition.say
-    asked = [q for q in questions if q.level == _WHOLE_QUESTION and q.answer_state != _WANTS_NO_ANSWER]
+    asked = [
+        question
+        for question in questions
+        if question.plan_id == plan.plan_id
+        and question.level == _WHOLE_QUESTION
+        and question.answer_state != _WANTS_NO_ANSWER
+    ]
     if not asked:
         return None
     states = Counter(question.answer_state for question in asked)
 
     def counted(state: str) -> Component:
-        rows = (("antwoord_stand", state), ("telt_als_vraag", "true"))
+        rows = (("antwoord_stand", state), ("plan_id", plan.plan_id), ("telt_als_vraag", "true"))
         return _count(states[state], edition, _QUESTION_TABLE, rows)
 
     labels = edition.labels("antwoord_stand")
     others = tuple((labels[state], counted(state)) for state in labels if state != _ANSWERED and states[state])
-    every = figure(len(asked), edition, _QUESTION_TABLE, (("telt_als_vraag", "true"),))
+    every = figure(len(asked), edition, _QUESTION_TABLE, (("plan_id", plan.plan_id), ("telt_als_vraag", "true")))
+    kinds = {edition.sources[one.source_id].kind for one in asked if one.answer_state == _ANSWERED}
+    through = ", ".join(label.lower() for kind, label in edition.labels("bron_soort").items() if kind in kinds)
+    denominator = say("overview.figures.answered_of")
+    if through:
+        denominator = f"{say('overview.figures.answered_through', kinds=through)} {denominator}"
     return Headline(
         counted(_ANSWERED),
         every,
         say.count("overview.figures.answered", states[_ANSWERED]),
-        say("overview.figures.answered_of"),
+        denominator,
         others,
     )
 

@@ -24,6 +24,8 @@ from dashboard.rows import ActionPointStatus, PlanOverview
 UNKNOWN_ANCHOR = "niet-bekend"
 _STATUS_TABLE, _COVERAGE_TABLE = "stand_per_actiepunt", "dekking"
 _SUMMARY = "samenvatting"
+# the raw table and column that say how many measures a plan counts
+_PLANS, _MEASURES = "plannen", "aantal_maatregelen"
 _PLAN_TEXT = "plantekst"
 # so many names stand beside the squares; with more of them the list has them
 _MOST_NAMES = 6
@@ -143,10 +145,29 @@ def _key(squares: Squares, plan: PlanOverview, edition: Edition) -> Component:
         status = html.Span([rest, ": ", edition.label("onbekend_soort", kind).lower()])
         items.append(_key_item(kind, status, say("overview.squares.rest_note")))
     if plan.stated_measures is not None and plan.stated_source_id:
-        source = edition.source(plan.stated_source_id)
-        stated = woven(say, "overview.squares.stated", stated=say.number(plan.stated_measures), source=source)
-        items.append(html.Li(html.P([*stated, " ", say("overview.squares.reading")], className="note")))
+        told = [*_stated_in(plan, plan.stated_measures, plan.stated_source_id, edition), " "]
+        items.append(html.Li(html.P([*told, say("overview.squares.reading")], className="note")))
     return html.Ul(items, className="squares-key")
+
+
+def _stated_in(plan: PlanOverview, stated: int, source_id: str, edition: Edition) -> list[Piece]:
+    """Every source that states the number of measures, and each that states another one."""
+    say = edition.say
+    further = [
+        one
+        for one in edition.reader.further_sources().get((_PLANS, plan.plan_id), ())
+        if one.column == _MEASURES and one.source_id != source_id
+    ]
+    named: list[Piece] = [edition.source(source_id)]
+    for one in further:
+        if one.other_value is None:
+            named += ["; ", edition.source(one.source_id)]
+    told = woven(say, "overview.squares.stated", stated=say.number(stated), sources=named)
+    for one in further:
+        if one.other_value is not None:
+            source = edition.source(one.source_id)
+            told += [" ", *woven(say, "overview.squares.stated_otherwise", other=one.other_value, source=source)]
+    return told
 
 
 def _key_item(mark: str, name: Component, told: str) -> Component:

@@ -81,7 +81,11 @@ def test_every_link_and_number_of_the_page_is_large_enough_to_tap(server: str, v
 
 def test_the_headline_figures_are_those_of_the_release(server: str, visit: Visited, release: ReleaseFolder) -> None:
     reader = ReleaseReader(release)
-    asked = [q for q in reader.questions() if q.level == 1 and q.answer_state != "geen_vraag_om_antwoord"]
+    asked = [
+        question
+        for question in reader.questions()
+        if question.plan_id == "vasg2020" and question.level == 1 and question.answer_state != "geen_vraag_om_antwoord"
+    ]
     answered = sum(question.answer_state == "beantwoord" for question in asked)
     read = sum(source.read_extent == "volledig" for source in reader.sources().values())
     page = visit(f"{server}/nl/").page
@@ -92,7 +96,7 @@ def test_the_headline_figures_are_those_of_the_release(server: str, visit: Visit
         f"{answered} van {len(asked)}",
         f"{read} van {len(reader.sources())}",
     ]
-    assert (answered, len(asked), read, len(reader.sources())) == (2, 26, 1, 224)
+    assert (answered, len(asked), read, len(reader.sources())) == (1, 12, 1, 224)
 
 
 def test_the_latest_that_is_known_has_its_date_and_its_source(server: str, visit: Visited) -> None:

@@ -23,9 +23,12 @@ LABELS = {
         "verwezen_naar_later": "Verwezen naar later",
         "nog_niet_ingelezen": "Antwoord nog niet ingelezen",
     },
+    "bron_soort": {"pers": "Pers", "parlement": "Parlement"},
     "gelezen": {"volledig": "Volledig gelezen", "fragment": "Deels gelezen", "niet": "Niet gelezen"},
 }
-QUESTION = Question("q", None, 1, None, None, "parlement", Text("Wat?"), None, "beantwoord", None, None, None, "S1")
+QUESTION = Question(
+    "q", None, 1, None, None, "parlement", Text("Wat?"), None, "beantwoord", None, None, None, "S1", "vasg2020"
+)
 
 
 def source(source_id: str, extent: str) -> Source:
@@ -69,22 +72,27 @@ def test_each_figure_is_told_with_its_denominator() -> None:
         " Waarvan: de maatregelen van het plan, geteld door de pers.",
         "Nog niet ingelezen officiële stand van actiepunt 61"
         " Waarvan: het ene actiepunt dat is ingelezen. Dit is geen nul.",
-        "2 van 5 openbare vragen hebben hier een ingelezen antwoord Antwoord nog niet ingelezen: 3"
-        " Waarvan: alle openbare vragen die een antwoord willen en hier zijn ingevoerd.",
+        "2 van 5 openbare vragen over dit plan waarop hier een antwoord bekend is Antwoord nog niet ingelezen: 3"
+        " Bekend via: pers. Waarvan: de openbare vragen over dit plan die een antwoord willen en hier zijn ingevoerd.",
         "1 van 4 bron is volledig gelezen Deels gelezen: 2 Niet gelezen: 1 Waarvan: alle bronnen op deze site.",
     ]
 
 
 def test_a_question_that_wants_no_answer_and_the_parts_of_one_do_not_count() -> None:
     asked = [*questions(beantwoord=1, geen_vraag_om_antwoord=1), replace(QUESTION, level=2), replace(QUESTION, level=3)]
-    assert words(painted([WHOLE], asked)[2]).startswith("1 van 1 openbare vraag heeft")
+    assert words(painted([WHOLE], asked)[2]).startswith("1 van 1 openbare vraag over dit plan waarop")
+
+
+def test_a_question_about_another_plan_or_about_none_does_not_count() -> None:
+    asked = [*questions(beantwoord=1), *(replace(QUESTION, plan_id=other) for other in (None, "ander-plan"))]
+    assert words(painted([WHOLE], asked)[2]).startswith("1 van 1 openbare vraag")
 
 
 def test_where_nothing_is_counted_a_word_stands_and_no_zero() -> None:
     told = painted([], questions(nog_niet_ingelezen=4), extents=("niet",))
     assert [words(one).split(" Waarvan")[0] for one in told] == [
         "geen van 71 actiepunten met nummer en volledige tekst ingelezen",
-        "geen van 4 openbare vragen hebben hier een ingelezen antwoord Antwoord nog niet ingelezen: 4",
+        "geen van 4 openbare vragen over dit plan waarop hier een antwoord bekend is Antwoord nog niet ingelezen: 4",
         "geen van 1 bronnen zijn volledig gelezen Niet gelezen: 1",
     ]
     assert not [one for one in told if re.search(r"\b0\b", one)]

@@ -12,7 +12,7 @@ import pytest
 
 from dashboard.pages.edition import Edition
 from dashboard.pages.plan_squares import plan_squares, squares_of
-from dashboard.rows import ActionPointStatus, Gap, Source, Text
+from dashboard.rows import ActionPointStatus, FurtherSource, Gap, Source, Text
 from dashboard.store import ReleaseReader
 from dashboard.web.paint import paint
 from tests.unit.test_pages_parts import WHOLE
@@ -20,6 +20,8 @@ from tests.unit.test_pages_sentences import TODAY
 
 UNKNOWN = {"nog_niet_ingelezen": "Nog niet ingelezen", "geen_bron_gevonden": "Geen bron gevonden"}
 PRESS = Source("S003", "Bericht", "Krant", "pers", None, "https://example.org/3", "volledig", None, None, "nl")
+SECOND = replace(PRESS, source_id="S004", title="Tweede bericht")
+OTHER = replace(PRESS, source_id="S118", title="Blad van de sector", publisher="Sector")
 GAP = Gap("g", None, "plantekst", "nog_niet_ingelezen", None, Text("x"), None)
 TOPIC = replace(
     WHOLE, action_point_id="vasg2020-cosa", number=None, boundary="samenvatting", title=Text("COSA-cirkels")
@@ -31,12 +33,18 @@ def point(number: str) -> ActionPointStatus:
     return replace(WHOLE, action_point_id=f"vasg2020-{number}", number=number, title=Text(f"Punt {number}"))
 
 
-def painted(statuses: list[ActionPointStatus], stated: int | None = 71, language: str = "nl") -> str:
+def painted(
+    statuses: list[ActionPointStatus],
+    stated: int | None = 71,
+    language: str = "nl",
+    further: dict[tuple[str, str], tuple[FurtherSource, ...]] | None = None,
+) -> str:
     reader = SimpleNamespace(
         record=SimpleNamespace(as_of=date(2026, 11, 25)),
         contract=SimpleNamespace(labels=lambda _code_list, _language: UNKNOWN),
-        sources=lambda: {"S003": PRESS},
+        sources=lambda: {"S003": PRESS, "S004": SECOND, "S118": OTHER},
         gaps=lambda _plan: (GAP,),
+        further_sources=lambda: further or {},
     )
     plan = replace(TODAY, stated_measures=stated, stated_source_id="S003" if stated else None)
     return paint(plan_squares(statuses, plan, Edition(cast(ReleaseReader, reader), language)), "/")
@@ -145,3 +153,19 @@ def test_the_number_of_measures_has_its_source_and_our_reading_is_called_ours() 
     told = painted([point("61")])
     assert 'Het aantal 71 staat in: <a href="/nl/bronnen/S003">Bericht, Krant</a>.' in told
     assert "is onze lezing" in told
+
+
+def test_every_source_of_the_number_is_named_and_one_that_says_another_number_too() -> None:
+    further = {
+        ("plannen", "vasg2020"): (
+            FurtherSource("S003", "aantal_maatregelen", None),
+            FurtherSource("S004", "aantal_maatregelen", None),
+            FurtherSource("S118", "aantal_maatregelen", "70"),
+            FurtherSource("S118", "titel_nl", None),
+        )
+    }
+    told = re.sub(r"<[^>]+>", "", painted([point("61")], further=further))
+    assert (
+        "Het aantal 71 staat in: Bericht, Krant; Tweede bericht, Krant. "
+        "Een andere bron noemt 70: Blad van de sector. Dat een maatregel"
+    ) in told
