@@ -22,11 +22,15 @@ TABLE = "stand_per_uitwisseling"
 # kinds of source that hold the word of a government or a parliament
 _OF_GOVERNMENT = ("overheid", "parlement")
 _RELATED = "verwant"
-_DURING = frozenset({"tijdens", "over_begin", "over_einde", "over_begin_en_einde"})
-# over before the plan, or of no known period
-_NOT_DRAWN = frozenset({"voor", "niet_bekend"})
+_DURING = frozenset({"tijdens", "over_begin", "over_einde", "over_begin_en_einde", "begonnen_tijdens"})
+# over before the plan, or not known to have run in its years
+_NOT_DRAWN = frozenset({"voor", "begonnen_voor", "niet_bekend"})
+_PERIODS = ("voor", "begonnen_voor", "tijdens", "na", "niet_bekend")
 _STATES = {"gerealiseerd": HELD, "gepland": PLANNED, "geannuleerd": CANCELLED}
 _REALISED = "gerealiseerd"
+# states beside it, each told apart in the sentence; any other state is one that is not known
+_APART = ("gepland", "geannuleerd")
+_STATE_UNKNOWN = "stand_onbekend"
 _HOME = "BE"
 
 
@@ -60,13 +64,14 @@ class Shown:
 def exchanges_through_time(shown: Shown, term: Term | None, words: Words) -> ChartView | None:
     """The exchanges on the theme in or around the plan's years, each as precisely as its source dates it.
 
-    What was over before the plan, or of which no source tells the period, is told in the sentence. None where nothing
-    is left to draw.
+    The title counts what was realised; what was only announced, cancelled or is of unknown state is named in the
+    sentence. What was over before the plan, or is not known to have run in its years, is only counted there. None where
+    nothing is left to draw.
     """
     rows = [row for row in shown.related if row.period not in _NOT_DRAWN]
     if not any(row.begins or row.ends for row in rows):
         return None
-    during = sum(1 for row in rows if row.period in _DURING)
+    during = sum(1 for row in rows if row.period in _DURING and row.state == _REALISED)
     title = words.count("exchange.chart.time_title", during) if during else words("exchange.chart.time_title_none")
     moments = [
         Moment(
@@ -86,7 +91,7 @@ def exchanges_through_time(shown: Shown, term: Term | None, words: Words) -> Cha
         words,
         chart_id="uitwisselingen-in-de-tijd",
         title=title,
-        sentence=_when(shown.related, words),
+        sentence=_when(shown.related, rows, words),
         not_to_conclude=words("exchange.others_not"),
     )
     return timeline(told, moments, words, term)
@@ -142,6 +147,12 @@ def short_name(title: str) -> str:
     return re.split(r"[:,(]", title, maxsplit=1)[0].strip()
 
 
+def listed(names: Sequence[str], words: Words) -> str:
+    """Names in a sentence: "Estland, Letland en Litouwen"."""
+    *first, last = names
+    return words("list.and", first=", ".join(first), last=last) if first else last
+
+
 def whole_period(begins: PartialDate | None, ends: PartialDate | None) -> PartialDate | None:
     """From the one date to the other as one; the one where the other is not known."""
     if begins is None or ends is None or begins.text == ends.text:
@@ -154,15 +165,30 @@ def _first_day(row: ListedExchange) -> date:
     return when.first or date.min if when else date.max
 
 
-def _when(rows: Sequence[ListedExchange], words: Words) -> str:
-    """How many lie before, in and after the plan's years, and of how many that is not known; only what occurs."""
-    periods = Counter("tijdens" if row.period in _DURING else row.period for row in rows)
-    told = [
+def _when(related: Sequence[ListedExchange], drawn: Sequence[ListedExchange], words: Words) -> str:
+    """How many realised ones lie before, in and after the plan's years; then the others of the chart by name.
+
+    Only what occurs is told.
+    """
+    realised = [row for row in related if row.state == _REALISED]
+    periods = Counter("tijdens" if row.period in _DURING else row.period for row in realised)
+    counted = [
         words(f"exchange.chart.period.{period}", number=words.number(periods[period]))
-        for period in ("voor", "tijdens", "na", "niet_bekend")
+        for period in _PERIODS
         if periods[period]
     ]
-    return words("exchange.chart.time_sentence", periods=", ".join(told))
+    named: dict[str, list[str]] = {}
+    for row in drawn:
+        if row.state != _REALISED:
+            state = row.state if row.state in _APART else _STATE_UNKNOWN
+            named.setdefault(state, []).append(short_name(row.title.in_language(words.language)))
+    told = [words("exchange.chart.time_sentence", periods=", ".join(counted))] if counted else []
+    told += [
+        words(f"exchange.chart.apart.{state}", names=listed(named[state], words))
+        for state in (*_APART, _STATE_UNKNOWN)
+        if state in named
+    ]
+    return " ".join(told)
 
 
 def _where(
@@ -174,12 +200,12 @@ def _where(
 ) -> str:
     told = [words("exchange.chart.each_as_large")]
     if only_agreed:
-        countries = ", ".join(names[one.country or ""] for one in only_agreed)
+        countries = listed([names[one.country or ""] for one in only_agreed], words)
         told.append(words("exchange.chart.only_agreed", countries=countries))
     if disputed:
-        told.append(words("exchange.chart.differ", countries=", ".join(names[code] for code in disputed)))
+        told.append(words("exchange.chart.differ", countries=listed([names[code] for code in disputed], words)))
     if uncertain:
-        told.append(words("exchange.chart.uncertain", countries=", ".join(names[code] for code in uncertain)))
+        told.append(words("exchange.chart.uncertain", countries=listed([names[code] for code in uncertain], words)))
     return " ".join(told)
 
 

@@ -130,15 +130,19 @@ def _head(lead: str, counts: Indicator, partners: Indicator, edition: Edition) -
     promised = part.description if part else None
     told = html.P([say("exchange.promised"), " ", edition.text(promised)], className="note") if promised else None
     whole = link_to_whole("exchange.whole_link", edition)
+    all_years = html.Div(say("exchange.head.all_years"), className="note")
     return page_head(
         say("exchange.heading"),
         kicker=say("exchange.kicker"),
         lead=lead,
         facts=[
             (say("exchange.head.plan"), [counts.shown("plan_gerealiseerd", edition) or ""]),
-            (say("exchange.head.realised"), [counts.shown(f"{_RELATED}_gerealiseerd", edition) or ""]),
+            (say("exchange.head.realised"), [counts.shown(f"{_RELATED}_gerealiseerd", edition) or "", all_years]),
             (say("exchange.head.planned"), [counts.shown(f"{_RELATED}_gepland", edition) or ""]),
-            (say("exchange.head.countries"), [partners.shown(f"landen_{_RELATED}_gerealiseerd", edition) or ""]),
+            (
+                say("exchange.head.countries"),
+                [partners.shown(f"landen_{_RELATED}_gerealiseerd", edition) or "", all_years],
+            ),
         ],
         below=[told, html.P([say("exchange.as_of", as_of=edition.as_of), " ", whole], className="note")],
     )

@@ -21,7 +21,7 @@ from dashboard.pages.addresses import (
 )
 from dashboard.pages.attributes import data
 from dashboard.pages.edition import Edition, Piece
-from dashboard.pages.exchange_told import places, when, word_of
+from dashboard.pages.exchange_told import places, state_of, when, word_of
 from dashboard.pages.figures import figure
 from dashboard.pages.filter_form import Choice, filter_form
 from dashboard.pages.layout import section
@@ -32,7 +32,7 @@ from dashboard.rows import ListedExchange, Text
 TABLE = "stand_per_uitwisseling"
 _SETS = ("plan", "verwant", "kader")
 _PLAN_SET, _GENERAL = "plan", "kader"
-_BEFORE_OR_UNKNOWN = frozenset({"voor", "niet_bekend"})
+_BEFORE_OR_UNKNOWN = frozenset({"voor", "begonnen_voor", "niet_bekend"})
 # countries named in a row; more are counted
 _FEW = 5
 # name of a filter → its code list, in the order in which the form shows them
@@ -161,7 +161,7 @@ def _entry(row: ListedExchange, edition: Edition) -> Component:
             html.Div(
                 [
                     html.P(when(row.begins, row.ends, edition), className="when"),
-                    edition.status("uitwisseling_stand", row.state),
+                    *state_of(row, edition),
                 ],
                 className="moment",
             ),

@@ -14,7 +14,7 @@ from dash.development.base_component import Component
 from dashboard.charts.exchanges import short_name
 from dashboard.pages.addresses import EXCHANGE_SLUGS, MAIN_PLAN, page_address, table_address
 from dashboard.pages.edition import Edition, Piece
-from dashboard.pages.exchange_told import is_past_plan, places, when, word_of
+from dashboard.pages.exchange_told import is_past_plan, places, state_of, when, word_of
 from dashboard.pages.figures import figure
 from dashboard.pages.layout import breadcrumbs, page_head, section, whole_page
 from dashboard.pages.page import Filters, PageView, View
@@ -65,7 +65,7 @@ def _view(exchange_id: str, reader: ReleaseReader, language: str, filters: Filte
                 lead=edition.text(row.title) if row.title != name else None,
                 facts=[
                     (say("exchange.when"), [html.Span(dated, className="date")]),
-                    (say("exchange.state"), _state(row, edition)),
+                    (say("exchange.state"), state_of(row, edition)),
                     (say("exchange.said_by"), [html.Span(word_of(row.source_id, edition))]),
                 ],
             ),
@@ -76,13 +76,6 @@ def _view(exchange_id: str, reader: ReleaseReader, language: str, filters: Filte
     shown = name.in_language(language)
     description = f"{row.title.in_language(language)}. {dated}."
     return PageView(title=shown, description=description, tree=main)
-
-
-def _state(row: ListedExchange, edition: Edition) -> list[Piece]:
-    pieces: list[Piece] = [edition.status("uitwisseling_stand", row.state)]
-    if is_past_plan(row, edition):
-        pieces.append(edition.say("exchange.outcome_unknown"))
-    return pieces
 
 
 def _known(row: ListedExchange, edition: Edition) -> list[tuple[str, Sequence[Piece]]]:

@@ -22,7 +22,12 @@ from dashboard.words import words
 
 COUNTRIES = {"BE": "België", "NL": "Nederland", "DK": "Denemarken", "PT": "Portugal", "EE": "Estland"}
 LABELS = Labels(
-    states={"gerealiseerd": "Gerealiseerd", "gepland": "Gepland", "geen_bron_gevonden": "Geen bron gevonden"},
+    states={
+        "gerealiseerd": "Gerealiseerd",
+        "gepland": "Gepland",
+        "geen_bron_gevonden": "Stand niet bekend",
+        "bronnen_verschillen": "Bronnen verschillen",
+    },
     source_kinds={"pers": "Pers", "organisatie": "Organisatie"},
     countries=COUNTRIES,
     agreements={"memorandum": "Memorandum"},
@@ -35,6 +40,10 @@ SOURCES = {
 
 def day(text: str) -> PartialDate:
     return PartialDate(text, date.fromisoformat(text), date.fromisoformat(text), "dag")
+
+
+def since(text: str) -> PartialDate:
+    return PartialDate(text, date(int(text[:4]), 1, 1), None, "open")
 
 
 def exchange(key: str, **told: object) -> ListedExchange:
@@ -70,6 +79,14 @@ ROWS = (
 )
 
 
+MORE = (
+    exchange("Fijnspar", period="begonnen_tijdens", begins=since("2021/..")),
+    exchange("Gagel", state="geen_bron_gevonden", begins=None),
+    exchange("Hulst", state="bronnen_verschillen", period="over_begin"),
+    exchange("Iep", period="begonnen_voor", begins=since("2010/..")),
+)
+
+
 def agreement(country: str) -> Agreement:
     return Agreement(country, None, "memorandum", "ondertekend", day("2018-10-01"), None, None, "nee", Text("x"), "S1")
 
@@ -95,23 +112,27 @@ def countries(*rows: ListedExchange, language: str = "nl", agreed: str = "EE") -
     [
         (
             "nl",
-            "Minstens 2 uitwisselingen over dit thema vielen volgens bronnen geheel of deels in de jaren van het plan",
-            "Over dit thema documenteerden anderen: 1 voor het plan, 2 geheel of deels tijdens, 1 erna, "
-            "1 zonder bekende periode. Gerealiseerd, aangekondigd of met onbekende stand samen.",
+            "Minstens 2 gerealiseerde uitwisselingen over dit thema vielen volgens bronnen "
+            "geheel of deels in de jaren van het plan",
+            "Gerealiseerd over dit thema, volgens anderen: 1 voor het plan, 1 begonnen voor het plan "
+            "(einde niet vermeld), 2 geheel of deels tijdens, 1 erna. "
+            "Niet meegeteld, want enkel aangekondigd: Berk. "
+            "Niet meegeteld, want de stand is niet bekend: Hulst en Gagel.",
         ),
         (
             "en",
-            "At least 2 exchanges on this theme lay wholly or partly within the years of the plan, "
+            "At least 2 realised exchanges on this theme took place wholly or partly within the years of the plan, "
             "according to sources",
-            "On this theme others documented: 1 before the plan, 2 wholly or partly during it, 1 after it, "
-            "1 of unknown period. Realised, announced or of unknown state together.",
+            "Realised on this theme, according to others: 1 before the plan, 1 begun before the plan (end not stated), "
+            "2 wholly or partly during it, 1 after it. "
+            "Not counted, as it was announced only: Berk. Not counted, as its state is not known: Hulst and Gagel.",
         ),
     ],
 )
-def test_the_timeline_says_how_many_lie_before_in_and_after_the_years_of_the_plan(
+def test_the_title_counts_what_was_realised_and_the_sentence_names_what_was_only_announced_or_is_not_known(
     language: str, title: str, sentence: str
 ) -> None:
-    chart = through_time(*ROWS, language=language)
+    chart = through_time(*ROWS, *MORE, language=language)
     assert (chart.told.title, chart.told.sentence) == (title, sentence)
 
 
@@ -128,8 +149,28 @@ def test_the_timeline_draws_what_is_in_or_after_the_years_of_the_plan_and_nothin
 
 def test_none_in_the_years_of_the_plan_is_a_word_and_no_zero() -> None:
     chart = through_time(ROWS[2])
-    assert chart.told.title == "Geen uitwisseling over dit thema gevonden met een datum in de jaren van het plan"
+    assert (
+        chart.told.title
+        == "Geen gerealiseerde uitwisseling over dit thema gevonden met een datum in de jaren van het plan"
+    )
     assert "0" not in chart.told.title + chart.told.sentence
+
+
+def test_an_announced_exchange_alone_is_in_the_sentence_and_in_no_count() -> None:
+    chart = through_time(ROWS[1])
+    assert chart.told.title.startswith("Geen gerealiseerde uitwisseling")
+    assert chart.told.sentence == "Niet meegeteld, want enkel aangekondigd: Berk."
+
+
+def test_an_exchange_without_a_known_end_is_a_bar_that_comes_apart_and_one_begun_before_the_plan_is_not_drawn() -> None:
+    chart = through_time(*MORE)
+    assert [row.cells[:2] for row in chart.rows] == [
+        ("vanaf 2021", Rows(("Fijnspar",))),
+        ("19 mei 2022", Rows(("Hulst",))),
+        ("datum niet vermeld", Rows(("Gagel",))),
+    ]
+    (bars,) = [trace for trace in chart.figure.to_plotly_json()["data"] if trace["type"] == "bar"]
+    assert len(bars["base"]) == 5
 
 
 def test_nothing_with_a_date_is_no_timeline_and_nothing_with_a_country_no_map() -> None:

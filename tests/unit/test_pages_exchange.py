@@ -112,9 +112,20 @@ def test_a_group_is_as_large_as_its_source_says_and_a_small_one_of_young_people_
         (
             dated("2019-02", "2019-02-01", "2019-02-28"),
             dated("2021-04", "2021-04-01", "2021-04-30"),
-            "Van februari 2019 tot april 2021",
+            "Van februari 2019 tot en met april 2021",
         ),
-        (None, dated("2021", "2021-01-01", "2021-12-31"), "Tot 2021"),
+        (None, dated("2021", "2021-01-01", "2021-12-31"), "Tot en met 2021"),
+        (
+            dated("2024-05-23", "2024-05-23", "2024-05-23"),
+            dated("2024-05-24", "2024-05-24", "2024-05-24"),
+            "23 en 24 mei 2024",
+        ),
+        (
+            dated("2024-05-31", "2024-05-31", "2024-05-31"),
+            dated("2024-06-01", "2024-06-01", "2024-06-01"),
+            "Van 31 mei 2024 tot en met 1 juni 2024",
+        ),
+        (PartialDate("2023-03/..", date(2023, 3, 1), None, "open"), None, "Vanaf maart 2023, einde niet vermeld"),
     ],
 )
 def test_a_date_is_told_as_precisely_as_its_source(
