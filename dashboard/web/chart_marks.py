@@ -127,8 +127,11 @@ def bars(trace: Mapping[str, Any], plane: Plane, patterns: Patterns) -> str:
     ):
         near = centre - breadth / 2
         x, width, y, height = (base, length, near, breadth) if lies else (near, breadth, base, length)
+        # an SVG draws nothing of a length below zero; a figure may lead a bar back from its base
         if height < 0:
             y, height = y + height, -height
+        if width < 0:
+            x, width = x + width, -width
         line = marker["line"]
         edge = f";stroke:{line['color'][index]};stroke-width:{_short(line['width'][index])}"
         drawn.append(

@@ -95,7 +95,9 @@ class PageCalls:
         """
         try:
             reader = self._store.release(release)
-            is_alike = release == current or reader.record.code_version == self._store.current().record.code_version
+            is_alike = release == current or (
+                reader.record.code_version == self._store.release(current).record.code_version
+            )
         except NoRelease:
             return None
         return reader if is_alike else None

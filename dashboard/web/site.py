@@ -1,8 +1,7 @@
-"""The site as one WSGI application: Dash under documents of our own, the public files, the headers of each answer."""
+"""The site as one WSGI application: Dash under documents of our own, the public files, the refusals."""
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from dash import Dash
@@ -18,30 +17,17 @@ from dashboard.pages.registry import OVERVIEW, TABLE_FILE, navigation, page_at
 from dashboard.release_folder import NoRelease
 from dashboard.settings import LANGUAGES, Settings
 from dashboard.store import RefusedQuestion, ReleaseReader, Store
+from dashboard.web.dash_scripts import waiting
 from dashboard.web.document import Head, Waiting, document
-from dashboard.web.front import ASKED, Asked, Front
+from dashboard.web.front import Front
+from dashboard.web.headers import IMMUTABLE, asked_of_front, content_policy, finish, keep_for_good, may_be_kept
 from dashboard.web.islands import follow_filters, has_chart, layout_of
 from dashboard.web.page_calls import PAGE_CALL, PageCall, PageCalls
 from dashboard.web.paint import paint
 from dashboard.web.public_files import filtered_file, public_file
 from dashboard.web.site_code import site_code
 from dashboard.web.site_map import robots, site_map
-from dashboard.web.static_files import hash_of_package_file, static_file
-
-# Dash's own scripts that no island needs: of the polyfill, dcc.Graph needs 2 kB, which we bring ourselves
-_NEVER_LOADED = ("polyfill", "dash_table", "dash_html_components")
-_SCRIPT = re.compile(r'<script src="([^"]+)"></script>')
-_SUITES = "/_dash-component-suites/"
-_SUITE = re.compile(r".*/_dash-component-suites/([^/]+)/(.+)")
-# a fingerprint in the name of one of Dash's scripts: version and time of the file
-_FINGERPRINT = re.compile(r"\.v[\w-]+m[0-9a-f]+\.")
-_IMMUTABLE = "public, max-age=31536000, immutable"
-_LATEST = "public, max-age=0, s-maxage=60, must-revalidate"
-_REFUSAL = "public, max-age=0, s-maxage=10"
-# a script of Dash's at an address that does not hold a hash of it
-_SCRIPT_WITHOUT_HASH = "public, max-age=60"
-# nobody asks a page with more filters twice; kept, they would push out the pages that everybody asks
-_MOST_FILTERS_KEPT = 2
+from dashboard.web.static_files import static_file
 
 
 def create_app(settings: Settings, store: Store) -> Flask:
@@ -84,12 +70,7 @@ class SiteDash(Dash):
         )
         self.layout = self._islands
         follow_filters(self)
-        hashes = " ".join(self.csp_hashes())
-        self._policy = (
-            f"default-src 'none'; script-src 'self' {hashes}; style-src 'self' 'unsafe-inline'; "
-            "img-src 'self' data: blob:; connect-src 'self'; font-src 'self'; form-action 'self'; base-uri 'none'; "
-            "object-src 'none'; frame-ancestors 'none'"
-        )
+        self._policy = content_policy(self.csp_hashes())
 
     # --- answers
 
@@ -116,8 +97,8 @@ class SiteDash(Dash):
         if request.query_string.decode("latin-1") != wanted[1:]:
             return redirect(f"{base_path}{path}{wanted}", 301)
         view = page.view(reader, language, filters)
-        if _may_be_kept(page, filters, reader):
-            _asked_of_front().keep_for = reader.folder.id
+        if may_be_kept(page, filters, reader):
+            asked_of_front().keep_for = reader.folder.id
         if not layout_of(view.tree, language):
             # Dash refuses a document without its scripts; a page without islands needs none of them
             return self._document(view, language, page, filters, reader)
@@ -129,8 +110,9 @@ class SiteDash(Dash):
     ) -> str:
         """Dash's hook for the document: ours, with only those of its scripts that the page's islands need."""
         page, language, filters, reader, view = _page_asked()
-        waiting = self._waiting(language, scripts, renderer, config, has_chart(view.tree))
-        return self._document(view, language, page, filters, reader, waiting)
+        dash = (scripts, renderer, config)
+        held_back = waiting(self._settings.base_path, language, dash, with_chart=has_chart(view.tree))
+        return self._document(view, language, page, filters, reader, held_back)
 
     def refused(self, problem: HTTPException) -> Response:
         """A refusal as a page, in the language of the address."""
@@ -183,18 +165,7 @@ class SiteDash(Dash):
 
     def finished(self, response: Response) -> Response:
         """The policy and caching rules of every answer, and whether the front may keep it beside whole pages."""
-        headers = response.headers
-        headers["X-Content-Type-Options"] = "nosniff"
-        headers["Referrer-Policy"] = "no-referrer"
-        if self._asks_not_to_be_kept():
-            headers["X-Robots-Tag"] = "noindex"
-        if response.mimetype == "text/html":
-            headers["Content-Security-Policy"] = self._policy
-        if _SUITES in request.path and response.status_code == 200:
-            _finish_script(response)
-        elif "Cache-Control" not in headers or headers["Cache-Control"] == "no-cache":
-            headers["Cache-Control"] = self._cache_rule(response)
-        return response
+        return finish(response, self._policy, is_indexed=not self._asks_not_to_be_kept())
 
     # --- parts
 
@@ -217,30 +188,12 @@ class SiteDash(Dash):
 
     def _reader(self) -> ReleaseReader:
         """A reader of the release that is current for the whole of this request. Raises NoRelease."""
-        return self._store.release(_asked_of_front().release)
+        return self._store.release(asked_of_front().release)
 
     def _public_site(self) -> str:
         """The address that the public sees, with the base path; '' where it is not known."""
         origin = self._settings.public_url
         return f"{origin}{self._settings.base_path}" if origin else ""
-
-    def _waiting(self, language: str, scripts: str, renderer: str, config: str, with_chart: bool) -> Waiting:
-        base_path = self._settings.base_path
-        never = _NEVER_LOADED if with_chart else (*_NEVER_LOADED, "dash_core_components")
-        dash = [_stable(address) for address in _SCRIPT.findall(scripts) if not any(n in address for n in never)]
-        before = ["regenerator.js"] if with_chart else []
-        after = ["plotly-locale-nl.js"] if with_chart and language == "nl" else []
-        addresses = [
-            *(_address(name, base_path) for name in before),
-            *dash,
-            *(_address(name, base_path) for name in (*after, "islands.js")),
-        ]
-        return Waiting(
-            config=config,
-            scripts=tuple(addresses),
-            renderer=renderer.replace(' type="application/javascript"', ""),
-            plotly=_address("plotly-basic.min.js", base_path) if with_chart else "",
-        )
 
     def _document(
         self,
@@ -249,7 +202,7 @@ class SiteDash(Dash):
         page: Page | None,
         filters: Filters,
         reader: ReleaseReader | None,
-        waiting: Waiting | None = None,
+        held_back: Waiting | None = None,
     ) -> str:
         base_path = self._settings.base_path
         search = filters.search()
@@ -267,7 +220,7 @@ class SiteDash(Dash):
             addresses=addresses,
             release=reader.folder.id if reader else "",
         )
-        return document(head, body, base_path, waiting)
+        return document(head, body, base_path, held_back)
 
     def _asks_not_to_be_kept(self) -> bool:
         """Whether search engines must leave the site alone: nobody answers for it yet, or its data are fictitious."""
@@ -304,32 +257,9 @@ class SiteDash(Dash):
                 return redirect(f"{self._settings.base_path}{spelling[1:]}{query}", 301)  # type: ignore[return-value]
         return None
 
-    def _cache_rule(self, response: Response) -> str:
-        if response.status_code >= 500 or response.status_code == 409:
-            return "no-store"
-        if response.status_code >= 400:
-            return _REFUSAL
-        if PAGE_CALL in request.environ:
-            return _IMMUTABLE
-        return _LATEST
-
 
 def _page_asked() -> tuple[Page, str, Filters, ReleaseReader, PageView]:
     return g.page, g.language, g.filters, g.reader, g.view
-
-
-def _address(name: str, base_path: str) -> str:
-    return f"{base_path}{static_file(name).path[1:]}"
-
-
-def _stable(address: str) -> str:
-    """The address of one of Dash's scripts with a hash of its bytes in the place of its time; Dash accepts any."""
-    found = _SUITE.fullmatch(address)
-    if found is None:
-        raise ValueError(f"Dash brought a script from elsewhere: {address}")
-    package, path = found.groups()
-    bytes_hash = hash_of_package_file(package, _FINGERPRINT.sub(".", path))
-    return re.sub(r"m[0-9a-f]+(?=\.)", f"m{bytes_hash}", address, count=1)
 
 
 def _static_answer(wanted_hash: str, name: str) -> Response:
@@ -339,36 +269,5 @@ def _static_answer(wanted_hash: str, name: str) -> Response:
         abort(404)
     if file.content_hash != wanted_hash:
         abort(404)
-    _keep_for_good()
-    return Response(file.content, headers={"Content-Type": file.content_type, "Cache-Control": _IMMUTABLE})
-
-
-def _finish_script(response: Response) -> None:
-    """One of Dash's scripts: for good only at the address that holds the hash of its bytes, though Dash accepts any."""
-    # Dash's own is not of the bytes that are sent
-    response.headers.pop("ETag", None)
-    has_hash = _FINGERPRINT.search(request.path) is not None
-    has_right_hash = has_hash and _stable(request.path) == request.path
-    response.headers["Cache-Control"] = _IMMUTABLE if has_right_hash else _SCRIPT_WITHOUT_HASH
-    if has_right_hash or not has_hash:
-        _keep_for_good()
-
-
-def _keep_for_good() -> None:
-    """Keep the answer in the front's memory, whatever release is shown; never one that was asked with a query.
-
-    The query changes nothing of it, so that anybody could fill the memory with copies.
-    """
-    if not request.query_string:
-        _asked_of_front().keep_for = ""
-
-
-def _asked_of_front() -> Asked:
-    asked: Asked = request.environ[ASKED]
-    return asked
-
-
-def _may_be_kept(page: Page, filters: Filters, reader: ReleaseReader) -> bool:
-    """Whether more than one visitor may ask this: no text that somebody typed, and not too many filters at once."""
-    typed = {parameter.name for parameter in (*page.parameters, *page.asks(reader)) if parameter.allowed is None}
-    return len(filters.values) <= _MOST_FILTERS_KEPT and not any(name in typed for name, _ in filters.values)
+    keep_for_good()
+    return Response(file.content, headers={"Content-Type": file.content_type, "Cache-Control": IMMUTABLE})

@@ -81,6 +81,13 @@ def test_a_fill_of_one_colour_has_a_pattern_only_where_it_has_an_ink_of_its_own(
     assert svg.count("var(--step-2-ink)") == 1
 
 
+def test_a_lying_bar_that_leads_back_from_its_base_is_painted_from_its_end() -> None:
+    back, there = block(-2, base=3), block(2, base=1)
+    painted = [inside(paint_chart(drawn(bars([one])), "proef")) for one in (back, there)]
+    assert painted[0] == painted[1]
+    assert 'x="25%" y="8" width="50%"' in painted[0]
+
+
 def test_bars_of_the_same_fill_share_one_pattern() -> None:
     fill = UNKNOWN_FILLS["nog_niet_ingelezen"]
     svg = paint_chart(drawn(bars([Block(0, value, 20, 24, fill, "") for value in (1, 2, 3)])), "proef")
