@@ -10,6 +10,11 @@ from decimal import Decimal
 
 from dashboard.opendata.dates import PartialDate
 
+# the five kinds of not knowing: codes of the list `onbekend_soort`, each with a grey and a pattern of its own
+UNKNOWN_KINDS = frozenset(
+    {"niet_gerapporteerd", "nog_niet_ingelezen", "geen_bron_gevonden", "nog_niet_verwacht", "niet_van_toepassing"}
+)
+
 
 @dataclass(frozen=True)
 class Text:

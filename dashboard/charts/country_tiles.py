@@ -37,7 +37,7 @@ _DISPUTED = "disputed"
 _HOME = "home"
 LOOKS = (_FIRST, _SECOND, _THIRD, _DISPUTED, _HOME)
 # look → fill, edge, width of the edge, dash of the edge, colour of the code on it
-_DRAWN: dict[str, tuple[str, str, float, str, str]] = {
+TILES: dict[str, tuple[str, str, float, str, str]] = {
     _FIRST: ("var(--moment)", "var(--moment)", 2, "solid", "var(--on-moment)"),
     _SECOND: ("var(--moment-soft)", "var(--moment)", 2, "solid", "var(--text)"),
     _THIRD: ("var(--surface)", "var(--moment)", 2, "5px,3px", "var(--text)"),
@@ -123,7 +123,7 @@ def _figure(places: Sequence[Place], looks: dict[str, str], labels: dict[str, st
         colour = "var(--muted)"
         if code in whole:
             traces.append(_tile(_square(x, y), whole[code], looks, labels))
-            colour = _DRAWN[looks[whole[code].category]][4]
+            colour = TILES[looks[whole[code].category]][4]
         if code in halves:
             traces.append(_tile(_lower_half(x, y), halves[code], looks, labels))
             if code not in whole:
@@ -146,7 +146,7 @@ def _figure(places: Sequence[Place], looks: dict[str, str], labels: dict[str, st
 
 
 def _tile(corners: list[tuple[float, float]], place: Place, looks: dict[str, str], labels: dict[str, str]) -> Any:
-    fill, edge, width, dash, _ = _DRAWN[looks[place.category]]
+    fill, edge, width, dash, _ = TILES[looks[place.category]]
     return polygon(corners, fill, edge, width, f"{place.label}: {labels[place.category]}", dash=dash)
 
 

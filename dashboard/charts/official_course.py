@@ -10,13 +10,10 @@ from dashboard.charts.chart_view import ChartView, Told
 from dashboard.charts.evidence import coverage
 from dashboard.charts.timeline import HELD, Moment, Term, timeline
 from dashboard.opendata.dates import PartialDate
-from dashboard.rows import OfficialStatusChange, Source
+from dashboard.rows import UNKNOWN_KINDS, OfficialStatusChange, Source
 from dashboard.words import Words
 
 CHART_ID = "officiele_stand_door_de_tijd"
-UNKNOWN_KINDS = frozenset(
-    {"niet_gerapporteerd", "nog_niet_ingelezen", "geen_bron_gevonden", "nog_niet_verwacht", "niet_van_toepassing"}
-)
 _DAY = "dag"
 
 

@@ -21,7 +21,7 @@ _AXIS = 24
 _ABOVE = 40
 _OVER_LINE = 11
 # series are told apart by dash and by the sign at each change, not by colour alone
-_LOOKS = (
+SERIES = (
     ("var(--who-1)", "solid", "circle"),
     ("var(--who-2)", "8px,4px", "square"),
     ("var(--who-3)", "3px,3px", "diamond"),
@@ -96,7 +96,7 @@ def _figure(series: Sequence[Series], as_of: date, words: Words) -> BaseFigure:
         x = date(year, 1, 1).toordinal()
         behind.append(rule(x, _ABOVE + _HEIGHT, x, _ABOVE + _HEIGHT + 6, MUTED))
     lines, dots = [], []
-    for one, (colour, dash, symbol) in zip(series, _LOOKS, strict=False):
+    for one, (colour, dash, symbol) in zip(series, SERIES, strict=False):
         days = [change.on.toordinal() for change in one.changes] + [as_of.toordinal()]
         values = [change.value for change in one.changes] + [one.changes[-1].value]
         heights = [_ABOVE + _HEIGHT - value * pixels for value in values]

@@ -58,9 +58,12 @@ _TRACK = 26
 _BAR = 14
 _BELOW = 8
 _UNKNOWN_COLOUR = "var(--unknown)"
-_HELD_FILL = plain("moment", MOMENT, MOMENT, 2)
-_PLANNED_FILL = plain("moment-planned", SURFACE, MOMENT, 2)
-_CANCELLED_FILL = Fill("moment-cancelled", CLEAR, "var(--stopped)", "\\", "var(--stopped)", 2)
+# state → how a moment that lasts is filled; one of which nobody says whether it took place looks as one that is planned
+MOMENT_FILLS: dict[str, Fill] = {
+    PLANNED: plain("moment-planned", SURFACE, MOMENT, 2),
+    HELD: plain("moment", MOMENT, MOMENT, 2),
+    CANCELLED: Fill("moment-cancelled", CLEAR, "var(--stopped)", "\\", "var(--stopped)", 2),
+}
 # on a grey circle: the same sign as in the pattern of that kind of unknown
 _UNKNOWN_SIGNS: dict[str, tuple[str, float]] = {
     "niet_gerapporteerd": ("line-ew", 7),
@@ -259,7 +262,7 @@ class _Drawing:
         if moment.unknown:
             fill = UNKNOWN_FILLS[moment.unknown]
         else:
-            fill = {HELD: _HELD_FILL, CANCELLED: _CANCELLED_FILL}.get(moment.state, _PLANNED_FILL)
+            fill = MOMENT_FILLS.get(moment.state, MOMENT_FILLS[PLANNED])
         pieces: Sequence[tuple[float, float]] = _COMING_APART if comes_apart else ((0.0, 1.0),)
         if comes_apart == "first":
             pieces = [(1 - end, 1 - start) for start, end in reversed(pieces)]

@@ -16,6 +16,7 @@ from dash.development.base_component import Component
 from dashboard.opendata.dates import PartialDate, in_words
 from dashboard.pages.addresses import source_address
 from dashboard.pages.attributes import aria
+from dashboard.rows import UNKNOWN_KINDS as UNKNOWN_KINDS
 from dashboard.rows import PublicFile, Source, Text
 from dashboard.store import ReleaseReader
 from dashboard.words import Words, words
@@ -24,10 +25,6 @@ from dashboard.words import Words, words
 Piece = Component | str
 Pieces = Sequence[Piece | None]
 
-# the five kinds of not knowing; each has a grey and a pattern of its own in assets/css/
-UNKNOWN_KINDS = frozenset(
-    {"niet_gerapporteerd", "nog_niet_ingelezen", "geen_bron_gevonden", "nog_niet_verwacht", "niet_van_toepassing"}
-)
 # an answer of the three statuses that is not known either, but is none of the five kinds: grey, without a pattern
 _UNSTATED = frozenset({"geen_einddatum_gekend"})
 _NOT_READ = "niet"

@@ -13,9 +13,12 @@ import pytest
 from coloraide import Color
 
 from dashboard.charts import style
-from dashboard.charts.country_tiles import _DRAWN as TILES
-from dashboard.charts.steps import _LOOKS as SERIES
+from dashboard.charts.country_tiles import TILES
+from dashboard.charts.steps import SERIES
 from dashboard.charts.style import CLEAR, EVIDENCE_FILLS, OFFICIAL_FILLS, STOPPED_FILL, UNKNOWN_FILLS, WHO_FILLS, Fill
+from dashboard.charts.timeline import HELD, MOMENT_FILLS
+from dashboard.release_folder import ReleaseFolder
+from dashboard.rows import UNKNOWN_KINDS
 from dashboard.web.static_files import ASSETS
 
 TOKENS = (ASSETS / "css" / "tokens.css").read_text(encoding="utf-8")
@@ -24,6 +27,9 @@ GROUPS = {
     "evidence": tuple(EVIDENCE_FILLS.values()),
     "official": tuple(OFFICIAL_FILLS.values()),
     "who": WHO_FILLS,
+    "moments": tuple(MOMENT_FILLS.values()),
+    # the course of an official status: what was told, and the kinds of not knowing
+    "course": (MOMENT_FILLS[HELD], *UNKNOWN_FILLS.values()),
 }
 
 
@@ -60,7 +66,7 @@ def pattern(fill: Fill, tokens: dict[str, str]) -> str:
 
 def what_shows(fill: Fill, tokens: dict[str, str]) -> str:
     """The colour by which a fill is seen: its ink, or its outline where the ink is pale or clear."""
-    return value(fill.outline if fill.ink in (CLEAR, "var(--sunk)") else fill.ink, tokens)
+    return value(fill.outline if fill.ink in (CLEAR, style.SURFACE, "var(--sunk)") else fill.ink, tokens)
 
 
 def inside(fill: Fill, tokens: dict[str, str]) -> str:
@@ -113,23 +119,65 @@ def test_text_in_a_chart_has_four_and_a_half_to_one_against_what_it_stands_on(sc
     assert weak == []
 
 
+# of a mark: its name, the pattern or dash or sign that it has beside colour, its colour inside, that of its edge
+Look = tuple[str, str, str, str]
+
+
+def looks(tokens: dict[str, str]) -> dict[str, list[Look]]:
+    """What can stand side by side in one chart, as it looks in a scheme."""
+    found: dict[str, list[Look]] = {}
+    for group, fills in GROUPS.items():
+        found[group] = [
+            (fill.name, pattern(fill, tokens), inside(fill, tokens), edge(fill, tokens))
+            for fill in dict.fromkeys(fills)
+        ]
+    found["tiles"] = [
+        (name, dash, value(fill, tokens), value(line, tokens)) for name, (fill, line, _, dash, _) in TILES.items()
+    ]
+    found["series"] = [
+        (colour, f"{dash} {symbol}", value(colour, tokens), value(colour, tokens)) for colour, dash, symbol in SERIES
+    ]
+    return found
+
+
+def edge(fill: Fill, tokens: dict[str, str]) -> str:
+    """The colour of a fill's edge: its outline, or the fill itself where it has none."""
+    return value(fill.outline, tokens) if fill.outline_width else inside(fill, tokens)
+
+
 @schemes
 @pytest.mark.parametrize("sight", SIGHTS)
 def test_what_can_stand_side_by_side_differs_in_colour_or_pattern_for_every_eye(scheme: str, sight: str | None) -> None:
-    tokens = SCHEMES[scheme]
+    found = looks(SCHEMES[scheme])
     alike = [
-        (group, one.name, other.name)
-        for group, fills in GROUPS.items()
-        for one, other in combinations(dict.fromkeys(fills), 2)
-        if pattern(one, tokens) == pattern(other, tokens)
-        and difference(inside(one, tokens), inside(other, tokens), sight) < 10
+        (group, one[0], other[0])
+        for group, members in found.items()
+        for one, other in combinations(members, 2)
+        if one[1] == other[1] and difference(one[2], other[2], sight) < 10 and difference(one[3], other[3], sight) < 10
     ]
     assert alike == []
+    assert {group: len(members) for group, members in found.items()} == {
+        "evidence": 8,
+        "official": 10,
+        "who": 4,
+        "moments": 3,
+        "course": 6,
+        "tiles": 5,
+        "series": 5,
+    }
 
 
 def test_series_differ_in_dash_and_sign_beside_colour() -> None:
     assert len({dash for _, dash, _ in SERIES}) == len(SERIES)
     assert len({(dash, symbol) for _, dash, symbol in SERIES}) == len(SERIES)
+
+
+def test_the_five_unknowns_are_those_of_the_code_list_in_the_release_and_have_a_fill_each(
+    release: ReleaseFolder,
+) -> None:
+    codes = [code.code for code in release.contract().codes["onbekend_soort"]]
+    assert len(codes) == 5
+    assert set(codes) == UNKNOWN_KINDS == set(UNKNOWN_FILLS)
 
 
 def test_the_five_unknowns_are_one_grey_with_five_patterns() -> None:
@@ -145,6 +193,9 @@ def test_no_colour_of_a_mark_is_red_or_green(scheme: str) -> None:
     tokens = SCHEMES[scheme]
     fills = {fill for group in GROUPS.values() for fill in group}
     colours = {what_shows(fill, tokens) for fill in fills} | {value(style.MOMENT, tokens)}
+    colours |= {value(colour, tokens) for fill, line, _, _, _ in TILES.values() for colour in (fill, line)}
+    colours |= {value(colour, tokens) for colour, _, _ in SERIES}
+    assert len(colours) > 10
     for colour in colours:
         lightness_chroma_hue = Color(colour).convert("oklch")
         if lightness_chroma_hue["chroma"] > 0.04:
@@ -160,3 +211,10 @@ def test_in_forced_colours_patterns_alone_tell_the_fills_apart(group: str) -> No
         for fill in dict.fromkeys(GROUPS[group])
     ]
     assert len(set(looks)) == len(looks)
+
+
+def test_in_forced_colours_tiles_and_series_are_told_apart_by_fill_and_dash() -> None:
+    """Belgium itself is not asked: its code on the tile tells it."""
+    tiles = [(value(fill, FORCED), dash) for name, (fill, _, _, dash, _) in TILES.items() if name != "home"]
+    assert len(set(tiles)) == len(tiles) == 4
+    assert len({dash for _, dash, _ in SERIES}) == len(SERIES)
