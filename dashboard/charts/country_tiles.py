@@ -74,8 +74,13 @@ class Place:
     row_keys: tuple[str, ...] = ()
 
 
-def country_tiles(told: Told, places: Sequence[Place], categories: Sequence[TileCategory], words: Words) -> ChartView:
+def country_tiles(
+    told: Told, places: Sequence[Place], categories: Sequence[TileCategory], words: Words, rest: str = ""
+) -> ChartView:
     """The map of these places. The tile of a country shows the first of its categories, the table all of them.
+
+    The legend has the categories that a tile shows; `rest` says there what the other tiles are ('' for that nothing is
+    known of them).
 
     Raises ValueError for a category without a look, or a place without a category.
     """
@@ -87,7 +92,9 @@ def country_tiles(told: Told, places: Sequence[Place], categories: Sequence[Tile
     labels = {category.code: category.label for category in categories}
     order = list(looks)
     ordered = sorted(places, key=lambda place: (order.index(place.category), place.label))
-    drawn = {place.category for place in places}
+    # as a tile is drawn: the first of the categories of a country, and of its region
+    seen = {(place.country, place.is_region): place.category for place in reversed(ordered)}
+    drawn = set(seen.values())
     return ChartView(
         told=told,
         figure=_figure(ordered, looks, labels, words),
@@ -96,7 +103,7 @@ def country_tiles(told: Told, places: Sequence[Place], categories: Sequence[Tile
         legend=(
             *(LegendEntry(one.label, f"tile-{one.look}") for one in categories if one.code in drawn),
             *([LegendEntry(words("chart.tiles.region"), "tile-region")] if any(p.is_region for p in places) else []),
-            LegendEntry(words("chart.tiles.none"), "tile-none"),
+            LegendEntry(rest or words("chart.tiles.none"), "tile-none"),
         ),
     )
 

@@ -101,7 +101,7 @@ def countries_of_exchanges(shown: Shown, agreements: Sequence[Agreement], words:
     """The countries in realised exchanges on the theme, those with an agreement only, and those that sources dispute.
 
     A country that stands in an announced exchange only, or in one of unknown state, is on no tile: the sentence names
-    it. None where no country is known.
+    it, as it does a country with an agreement and only an exchange on another theme. None where no country is known.
     """
     rows = shown.related
     names = shown.labels.countries
@@ -117,6 +117,8 @@ def countries_of_exchanges(shown: Shown, agreements: Sequence[Agreement], words:
     uncertain = {code for row in rows for code in row.countries} - set(realised)
     named = {code for row in shown.exchanges for code in (*row.countries, *row.disputed_countries)}
     only_agreed = [one for one in agreements if one.country and one.country not in named]
+    on_theme = {code for row in rows for code in (*row.countries, *row.disputed_countries)}
+    other_theme = sorted({one.country for one in agreements if one.country and one.country in named - on_theme})
     places = [Place(code, names[code], "realised", row_keys=tuple(keys)) for code, keys in realised.items()]
     places += [
         Place(one.country or "", names[one.country or ""], "agreed", what=shown.labels.agreements[one.kind])
@@ -136,10 +138,10 @@ def countries_of_exchanges(shown: Shown, agreements: Sequence[Agreement], words:
         words,
         chart_id="landen-van-uitwisselingen",
         title=words.count("exchange.chart.countries_title", len(realised)),
-        sentence=_where(only_agreed, sorted(disputed), sorted(uncertain), names, words),
+        sentence=_where(only_agreed, other_theme, sorted(disputed), sorted(uncertain), names, words),
         not_to_conclude=words("exchange.countries_not"),
     )
-    return country_tiles(told, places, categories, words)
+    return country_tiles(told, places, categories, words, rest=words("exchange.chart.rest"))
 
 
 def short_name(title: str) -> str:
@@ -193,6 +195,7 @@ def _when(related: Sequence[ListedExchange], drawn: Sequence[ListedExchange], wo
 
 def _where(
     only_agreed: Sequence[Agreement],
+    other_theme: Sequence[str],
     disputed: Sequence[str],
     uncertain: Sequence[str],
     names: Mapping[str, str],
@@ -202,6 +205,9 @@ def _where(
     if only_agreed:
         countries = listed([names[one.country or ""] for one in only_agreed], words)
         told.append(words("exchange.chart.only_agreed", countries=countries))
+    if other_theme:
+        countries = listed([names[code] for code in other_theme], words)
+        told.append(words("exchange.chart.other_theme", countries=countries))
     if disputed:
         told.append(words("exchange.chart.differ", countries=listed([names[code] for code in disputed], words)))
     if uncertain:

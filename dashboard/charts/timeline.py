@@ -1,7 +1,8 @@
 """Moments through time, each drawn as precisely as its source gives its date; what has no date stands beneath in words.
 
 A dot is a day; a bar a month, a season, a year or a period; a bracket with a dashed line one moment between two
-bounds; an open shape what was planned; a bar that comes apart has no end (or beginning) that is known.
+bounds; an open shape what was planned (a square where its bar would be too short to show that it is open); a bar that
+comes apart has no end (or beginning) that is known.
 """
 
 from __future__ import annotations
@@ -71,6 +72,10 @@ _UNKNOWN_SIGNS: dict[str, tuple[str, float]] = {
     "geen_bron_gevonden": ("circle", 4),
     "niet_van_toepassing": ("x-thin", 6),
 }
+# the track on a small phone, and the shortest bar, in pixels, of which the open outline still shows
+_NARROWEST_TRACK = 270
+_SHORTEST_OPEN_BAR = 10
+_SQUARE = 11
 # a bar without a known end comes apart over its last part: where its pieces begin and end, in shares of it
 _COMING_APART = ((0.0, 0.5), (0.54, 0.68), (0.73, 0.82), (0.88, 0.93), (0.98, 1.0))
 
@@ -267,6 +272,10 @@ class _Drawing:
         if comes_apart == "first":
             pieces = [(1 - end, 1 - start) for start, end in reversed(pieces)]
         length = last - first
+        shortest = _SHORTEST_OPEN_BAR * (self._last - self._first) / _NARROWEST_TRACK
+        if fill is _PLANNED_FILL and not comes_apart and length < shortest:
+            self._points.append(Point(first + length / 2, y, "square", _SQUARE, SURFACE, MOMENT, 2, told))
+            return
         for start, end in pieces:
             self._blocks.append(Block(first + start * length, (end - start) * length, y, _BAR, fill, told))
 

@@ -185,6 +185,7 @@ def test_the_map_counts_the_countries_of_realised_exchanges_and_tells_the_others
     )
     assert chart.told.sentence == (
         "Van voor, tijdens en na het plan samen. Elk land is één vak, elk even groot; de kaart is schematisch. "
+        "Met een akkoord, maar enkel in een uitwisseling over een ander thema: Estland. "
         "Over Denemarken verschillen bronnen bij één of meer projecten. "
         "Niet op de kaart, want enkel aangekondigd of met onbekende stand: Portugal."
     )
@@ -202,6 +203,20 @@ def test_a_country_with_an_agreement_is_on_the_map_only_where_no_exchange_of_any
     alone = countries(*ROWS[:3], language="en")
     assert "With an agreement only, without a known exchange: Estland." in alone.told.sentence
     assert ("Estland", "An agreement only, no known exchange", "Memorandum") in [row.cells for row in alone.rows]
+
+
+def test_the_legend_of_the_map_explains_the_tiles_that_are_seen_and_nothing_else() -> None:
+    # Denmark is disputed in one project and realised in another: its tile shows the latter
+    assert [entry.label for entry in countries(*ROWS).legend] == [
+        "In een gerealiseerde uitwisseling, door anderen gedocumenteerd",
+        "België",
+        "Niet in een gerealiseerde uitwisseling over dit thema",
+    ]
+    disputed = countries(ROWS[0], exchange("Zilverberk", disputed_countries=("PT",)))
+    assert [entry.label for entry in disputed.legend][1:3] == [
+        "Enkel een akkoord, geen bekende uitwisseling",
+        "Bronnen verschillen",
+    ]
 
 
 def test_a_name_is_cut_before_what_the_title_tells_after_it_and_two_dates_become_a_period() -> None:

@@ -100,6 +100,15 @@ def test_what_was_planned_is_open_and_what_was_held_is_filled() -> None:
     assert bars["marker"]["pattern"]["bgcolor"] == ["var(--moment)", "var(--surface)"]
 
 
+def test_a_plan_of_two_days_is_an_open_square_that_shows_on_a_small_phone_and_what_was_held_then_stays_a_bar() -> None:
+    view = drawn(moment("2019"), moment("2024-05-23/2024-05-24", "gepland"), moment("2024-05-23/2024-05-24"))
+    bars, points = traces(view)
+    assert (points["marker"]["symbol"], points["marker"]["size"]) == (["square"], [11])
+    assert (points["marker"]["color"], points["marker"]["line"]["width"]) == (["var(--surface)"], [2])
+    assert points["x"] == [date(2024, 5, 24).toordinal()]
+    assert len(bars["base"]) == 2
+
+
 def test_cancelled_and_uncertain_days_have_signs_of_their_own() -> None:
     (trace,) = traces(drawn(moment("2022-03-01", "geannuleerd"), moment("2022-03-02", "onbekend")))
     assert trace["marker"]["symbol"] == ["x", "diamond"]
