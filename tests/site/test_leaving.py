@@ -1,4 +1,4 @@
-"""The way out: a link like any other without JavaScript; with it, Back does not return. Also three times Shift."""
+"""The way out: a link like any other; with JavaScript Back does not return to the page that was left. Also by Shift."""
 
 from __future__ import annotations
 
@@ -44,6 +44,34 @@ def test_leaving_replaces_the_page_in_the_history(opened: Visit, server: str) ->
     assert page.evaluate("history.length") == 3
     page.go_back(wait_until="commit")
     assert page.url == f"{server}/nl/"
+
+
+def test_after_two_pages_back_shows_the_earlier_one_and_the_help_page_says_so(server: str, visit: Visited) -> None:
+    page = visit(f"{server}/nl/").page
+    _answered_here(page)
+    page.goto(f"{server}/nl/hulp")
+    told = page.locator("#verlaat-deze-site").inner_text()
+    assert "Bekeek je meer dan één pagina van deze site, dan kan de terugknop wel een vorige pagina tonen." in told
+    assert "Sluit daarom ook het tabblad." in told
+    page.click(".band .leave")
+    _leads_elsewhere(page)
+    page.go_back(wait_until="commit")
+    assert page.url == f"{server}/nl/"
+    page.go_back(wait_until="commit")
+    assert page.url == "about:blank"
+    # what is looked at at the end of each visit is a page of the site
+    page.goto(f"{server}/nl/")
+
+
+def test_from_the_only_page_of_the_site_back_does_not_return_to_it(server: str, visit: Visited) -> None:
+    page = visit(f"{server}/nl/hulp").page
+    _answered_here(page)
+    page.click(".band .leave")
+    _leads_elsewhere(page)
+    page.go_back(wait_until="commit")
+    assert page.url == "about:blank"
+    # what is looked at at the end of each visit is a page of the site
+    page.goto(f"{server}/nl/")
 
 
 def test_three_times_shift_leaves(opened: Visit, server: str) -> None:

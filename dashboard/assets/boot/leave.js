@@ -1,5 +1,7 @@
 // "Leave this site": the page that it leads to takes the place of this one in the browser's history, so that Back does
-// not return here. Three times Shift does the same. Without this script it is a link like any other.
+// not return to this page. No script can take earlier pages of this site out of the history: after more than one page
+// Back shows the one before, and the help page says so. Three times Shift does the same as the link. Without this
+// script it is a link like any other.
 (() => {
   "use strict";
   const TIMES = 3;
