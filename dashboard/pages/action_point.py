@@ -336,11 +336,13 @@ def _linked(record: ActionPointRecord) -> Component | None:
         level = edition.label("bestuursniveau", example.government_level)
         tie = edition.label("band", example.tie) if example.tie else ""
         told = [say("action_point.linked.example"), step, level, tie]
-        items.append(_link(example.name, practice_page, told, example.source_id, edition))
+        items.append(_link(example.name, f"{practice_page}#{example.practice_id}", told, example.source_id, edition))
     for practice in record.practices:
         told = [say("action_point.linked.practice"), edition.date(practice.happened_on)]
         told.append(edition.label("band", practice.tie))
-        items.append(_link(practice.practice_name, practice_page, told, practice.source_id, edition))
+        items.append(
+            _link(practice.practice_name, f"{practice_page}#rij-{practice.row_id}", told, practice.source_id, edition)
+        )
     if not items:
         return None
     return html.Section(

@@ -110,7 +110,7 @@ def _reports(record: ActionPointRecord) -> list[Moment]:
         else:
             what = edition.label("stand_van_zaken", report.status)
         level = "" if report.government_level == _FLEMISH else edition.label("bestuursniveau", report.government_level)
-        said = (edition.label("afzender", report.sender), level, edition.label("band", report.tie))
+        said = (edition.sender(report.sender, report.source_id), level, edition.label("band", report.tie))
         found.append(Moment(report.report_id, report.reported_on, what, tuple(told), said, report.source_id))
     return found
 
@@ -122,7 +122,7 @@ def _events(record: ActionPointRecord) -> list[Moment]:
         told: list[Component] = [html.P(edition.text(event.title))]
         if event.state not in (_HELD, _PLANNED):
             told.append(html.P(edition.label("gebeurtenis_stand", event.state), className="note"))
-        sender = edition.label("afzender", event.sender) if event.sender else ""
+        sender = edition.sender(event.sender, event.source_id) if event.sender else ""
         found.append(
             Moment(
                 event.event_id,

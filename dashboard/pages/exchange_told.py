@@ -12,6 +12,9 @@ from dashboard.opendata.dates import PartialDate
 from dashboard.pages.edition import Edition, Piece
 from dashboard.rows import ExchangeMeeting, ListedExchange
 
+_AUTHORITY = "overheid"
+# in which no authority in Belgium publishes
+_LANGUAGES_OF_OTHERS = frozenset({"ca", "et"})
 _PLANNED, _REALISED = "gepland", "gerealiseerd"
 
 
@@ -87,6 +90,12 @@ def _after_state(row: ListedExchange | ExchangeMeeting, edition: Edition) -> lis
     return [" ", html.Span(told, className="note")] if told else []
 
 
-def word_of(source_id: str, edition: Edition) -> list[Piece]:
-    """Who says it, and where."""
-    return [f"{edition.label('bron_soort', edition.sources[source_id].kind)}: ", edition.source(source_id)]
+def word_of(source_id: str, edition: Edition, level: str | None = None) -> list[Piece]:
+    """Who says it, and where. `level` is the level of government of what it tells, where the page knows that."""
+    source = edition.sources[source_id]
+    name = edition.label("bron_soort", source.kind)
+    if source.kind == _AUTHORITY and level == "europees":
+        name = edition.say("exchange.authority.european")
+    elif source.kind == _AUTHORITY and (level == "buitenlands" or source.language in _LANGUAGES_OF_OTHERS):
+        name = edition.say("exchange.authority.abroad")
+    return [f"{name}: ", edition.source(source_id)]

@@ -18,6 +18,7 @@ from dashboard.pages.page import LONGEST_TEXT, Filters
 from dashboard.words import words
 
 FORM_ID = "filters"
+RESULTS_ID = "rijen"
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,8 @@ def filter_form(
     """The form with these controls, showing what `filters` ask; a page has one at most.
 
     `address` is the page's own, without filters. The `folded` controls stand in a `details`, which is open when one
-    of them is set. Every parameter of the page has a control: the form asks for nothing else.
+    of them is set. Every parameter of the page has a control: the form asks for nothing else. The page shows what was
+    found in an element with the id RESULTS_ID.
     """
     say = words(language)
     more = html.Details(
@@ -74,7 +76,8 @@ def filter_form(
         id=FORM_ID,
         className="filters",
         method="get",
-        action=address,
+        # without JavaScript the results would be far below what the browser shows first
+        action=f"{address}#{RESULTS_ID}",
         # otherwise a browser puts older choices back beside the rows of another address
         autoComplete="off",
         **data(island=""),

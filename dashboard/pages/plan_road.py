@@ -74,7 +74,7 @@ def latest_section(found: Sequence[Latest], edition: Edition) -> Component | Non
     say = edition.say
     items = []
     for one in found:
-        sender = f" {edition.label('afzender', one.sender)}." if one.sender else ""
+        sender = f" {edition.sender(one.sender, one.source_id)}." if one.sender else ""
         items.append(
             html.Li(
                 [
@@ -109,8 +109,12 @@ def road_section(plan: PlanOverview, events: Sequence[PlanEvent], edition: Editi
 
 def _told(plan: PlanOverview, shown: Sequence[PlanEvent], edition: Edition) -> Told:
     say = edition.say
-    senders = edition.labels("afzender")
-    said = [label for code, label in senders.items() if any(event.sender == code for event in shown)]
+    said = dict.fromkeys(
+        edition.sender(code, event.source_id)
+        for code in edition.labels("afzender")
+        for event in shown
+        if event.sender == code
+    )
     return Told(
         chart_id=ROAD_ID,
         title=_finding(plan, edition),

@@ -13,9 +13,9 @@ from dash.development.base_component import Component
 
 from dashboard.opendata.dates import PartialDate
 from dashboard.pages.addresses import PRACTICE_SLUGS, file_address, page_address, table_address
-from dashboard.pages.attributes import data
+from dashboard.pages.attributes import aria, data
 from dashboard.pages.edition import Edition, Piece
-from dashboard.pages.exchange_told import named, when
+from dashboard.pages.exchange_told import named, when, word_of
 from dashboard.pages.figures import figure
 from dashboard.pages.filter_form import Choice, filter_form
 from dashboard.pages.layout import section
@@ -28,8 +28,11 @@ EXAMPLES, PRACTICES = "voorbeelden_trechter", "praktijken_vertoond"
 KINDS = ("vertoning", "gebruik", "uitgaande_uitwisseling")
 _LEVEL, _LAND, _POLICY = "bestuursniveau", "land", "verste_stap_beleid"
 _FILTERS = {_LAND: "land", _LEVEL: "bestuursniveau", _POLICY: "beleid"}
-_EXCHANGE, _PLANNED = "uitgaande_uitwisseling", "gepland"
+_EXCHANGE, _USE, _PLANNED = "uitgaande_uitwisseling", "gebruik", "gepland"
+_ABROAD = "buitenlands"
+_NAMED_LEVELS = frozenset({"vlaams", "europees"})
 _IN_A_DATABASE = "in_databank_of_op_site"
+_NOT_FOUND = "geen_bron_gevonden"
 
 
 def at_least(number: int, table: str, asked: Sequence[tuple[str, str]], edition: Edition) -> Component:
@@ -134,12 +137,15 @@ def _example(one: ListedExample, steps: Sequence[ExampleStep], edition: Edition)
         line += named(say("practices.theme"), [edition.label("thema", one.theme)])
     if one.tie:
         line += named(say("practices.tie"), [edition.label("band", one.tie)])
-    no_step = html.P(edition.status("onbekend_soort", "geen_bron_gevonden"))
+    no_step = html.P(edition.status("onbekend_soort", _NOT_FOUND))
     dates = [edition.date(step.stepped_on) for step in mine if step.step == one.flemish_step and step.stepped_on]
     return html.Li(
         [
             html.Div(
-                [html.P(flemish, className="when") if flemish else no_step, html.P(dates[0]) if dates else None],
+                [
+                    html.P(flemish, className="when") if flemish else no_flemish_step(edition),
+                    html.P(dates[0]) if dates else None,
+                ],
                 className="moment",
             ),
             html.Div(
@@ -160,10 +166,16 @@ def _example(one: ListedExample, steps: Sequence[ExampleStep], edition: Edition)
                     html.P(countries or say("practices.no_origin"), className="note"),
                 ]
             ),
-            html.P(_word_of(one.source_id, edition), className="note"),
+            html.P([*word_of(one.source_id, edition, one.government_level), "."], className="note"),
         ],
         id=one.practice_id,
     )
+
+
+def no_flemish_step(edition: Edition) -> Component:
+    """That no step of the Flemish level was found; another level may have taken one."""
+    swatch = html.Span(className="swatch", **aria(hidden="true"))
+    return html.P(html.Span([swatch, edition.say("practices.no_flemish_step")], className=f"status {_NOT_FOUND}"))
 
 
 def _no_times(steps: Sequence[ExampleStep], edition: Edition) -> Component | None:
@@ -174,10 +186,24 @@ def _no_times(steps: Sequence[ExampleStep], edition: Edition) -> Component | Non
     return html.P(edition.say("practices.no_times"))
 
 
+def level_in_line(level: str, edition: Edition) -> str:
+    """A level of government inside a line; "Vlaams" and "Europees" keep the capital of their name."""
+    label = edition.label("bestuursniveau", level)
+    return label if level in _NAMED_LEVELS else label.lower()
+
+
 def _step(step: ExampleStep, edition: Edition) -> Component:
-    level = edition.label("bestuursniveau", step.government_level).lower()
+    level = level_in_line(step.government_level, edition)
     told = f"{edition.label('praktijk_stap', step.step)} ({level}), {edition.date(step.stepped_on)}. "
-    return html.Li([html.Strong(told), edition.text(step.explanation), " ", *_word_of(step.source_id, edition)])
+    return html.Li(
+        [
+            html.Strong(told),
+            edition.text(step.explanation),
+            " ",
+            *word_of(step.source_id, edition, step.government_level),
+            ".",
+        ]
+    )
 
 
 def times_between(steps: Sequence[ExampleStep], edition: Edition) -> list[str]:
@@ -198,7 +224,7 @@ def times_between(steps: Sequence[ExampleStep], edition: Edition) -> list[str]:
                     "practices.took",
                     earlier=labels[earlier.step].lower(),
                     later=labels[later.step].lower(),
-                    level=edition.label("bestuursniveau", level).lower(),
+                    level=level_in_line(level, edition),
                     days=_days(*took, say),
                 )
             )
@@ -206,13 +232,14 @@ def times_between(steps: Sequence[ExampleStep], edition: Edition) -> list[str]:
 
 
 def _days_between(earlier: PartialDate | None, later: PartialDate | None) -> tuple[int, int] | None:
-    """The fewest and the most days between two dates; None where a bound is not known or the order is the other."""
+    """The fewest and the most days between two dates; None where a bound or the order is not known."""
     if earlier is None or later is None:
         return None
     if earlier.first is None or earlier.last is None or later.first is None or later.last is None:
         return None
-    most = (later.last - earlier.first).days
-    return (max((later.first - earlier.last).days, 0), most) if most >= 0 else None
+    if later.first < earlier.last:
+        return None
+    return (later.first - earlier.last).days, (later.last - earlier.first).days
 
 
 def _days(fewest: int, most: int, say: Words) -> str:
@@ -278,7 +305,8 @@ def _abroad(row: ListedPracticeAbroad, edition: Edition) -> Component:
                     html.P(told),
                     html.Div(line, className="line-of"),
                     html.Div(
-                        named(say("practices.whose_word_one"), _word_of(row.source_id, edition)), className="line-of"
+                        named(say("practices.whose_word_one"), [*word_of(row.source_id, edition, _level_of(row)), "."]),
+                        className="line-of",
                     ),
                 ]
             ),
@@ -306,6 +334,6 @@ def _is_past(day: PartialDate, edition: Edition) -> bool:
     return day.last is not None and day.last < edition.reader.record.as_of
 
 
-def _word_of(source_id: str, edition: Edition) -> list[Piece]:
-    kind = edition.label("bron_soort", edition.sources[source_id].kind)
-    return [f"{kind}: ", edition.source(source_id), "."]
+def _level_of(row: ListedPracticeAbroad) -> str | None:
+    """The level that showed it; a use in a named country is one of that country."""
+    return _ABROAD if row.kind == _USE and row.countries else row.government_level

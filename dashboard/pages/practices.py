@@ -24,7 +24,7 @@ from dashboard.pages.part_of_61 import (
     reported,
     status_of_part,
 )
-from dashboard.pages.practice_list import EXAMPLES, PRACTICES, at_least, files_of, practice_list
+from dashboard.pages.practice_list import EXAMPLES, PRACTICES, at_least, files_of, level_in_line, practice_list
 from dashboard.pages.sentences import unread_report
 from dashboard.rows import ExampleStep, ListedExample, ListedPracticeAbroad
 from dashboard.store import ReleaseReader
@@ -275,13 +275,13 @@ def _elsewhere(examples: Sequence[ListedExample], edition: Edition) -> Component
     without = [one for one in examples if one.flemish_step is None]
     if not without:
         return None
-    steps, levels = edition.labels("praktijk_stap"), edition.labels("bestuursniveau")
+    steps = edition.labels("praktijk_stap")
     items = []
     for one in without:
         if one.furthest_step == _NO_STEP or one.furthest_step_level is None:
             told: Piece = edition.status("onbekend_soort", _NO_STEP)
         else:
-            told = f"{steps[one.furthest_step]} ({levels[one.furthest_step_level].lower()})"
+            told = f"{steps[one.furthest_step]} ({level_in_line(one.furthest_step_level, edition)})"
         items.append(html.Li([html.A(edition.text(one.name), href=_entry_of(one, edition)), ": ", told]))
     return html.Div(
         [html.H3(say("practices.elsewhere")), html.P(say("practices.elsewhere_lead")), html.Ul(items)],

@@ -16,7 +16,7 @@ def test_the_form_shows_what_the_address_asks_in_native_controls() -> None:
         [_SEARCH, _DOMAIN], Filters((("domein_id", "media"), ("zoek", 'a "b"'))), "/nl/actiepunten", "nl"
     )
     assert paint(form, "/a/") == (
-        '<form action="/a/nl/actiepunten" aria-label="Filter deze pagina" autocomplete="off" class="filters" '
+        '<form action="/a/nl/actiepunten#rijen" aria-label="Filter deze pagina" autocomplete="off" class="filters" '
         'data-island="" id="filters" method="get"><div class="fields"><div><label for="f-zoek">Zoek in de lijst</label>'
         '<input autocomplete="off" id="f-zoek" maxlength="100" name="zoek" type="search" value="a &quot;b&quot;"></div>'
         '<div><label for="f-domein_id">Domein</label><select autocomplete="off" id="f-domein_id" name="domein_id">'

@@ -12,23 +12,48 @@ from dashboard.opendata.dates import PartialDate
 from dashboard.pages.counted import Indicator
 from dashboard.pages.edition import Edition
 from dashboard.pages.exchange_page import _people
-from dashboard.pages.exchange_told import when
-from dashboard.pages.practice_list import times_between
+from dashboard.pages.exchange_told import state_of, when, word_of
+from dashboard.pages.practice_list import level_in_line, no_flemish_step, times_between
 from dashboard.pages.woven import text_of
-from dashboard.rows import Counted, ExampleStep, ExchangeGroup, Text
+from dashboard.rows import Counted, ExampleStep, ExchangeGroup, ListedExchange, Source, Text
 from dashboard.store import ReleaseReader
 
 LABELS = {
     "waarde_status": {"geen_bron_gevonden": "Geen bron gevonden"},
     "aantal_status": {"minder_dan_5": "Minder dan 5"},
     "praktijk_stap": {"onderzocht": "Onderzocht", "beslist": "Beslist", "ingevoerd": "Ingevoerd"},
-    "bestuursniveau": {"vlaams": "Vlaams", "lokaal": "Lokaal"},
+    "bestuursniveau": {"vlaams": "Vlaams", "lokaal": "Lokaal", "europees": "Europees", "buitenlands": "Buitenlands"},
+    "bron_soort": {"overheid": "Overheid", "parlement": "Parlement", "pers": "Pers"},
+    "afzender": {"derde": "Derde (pers, organisatie, onderzoek)", "overheid": "Overheid"},
+    "uitwisseling_stand": {
+        "gepland": "Gepland",
+        "gerealiseerd": "Gerealiseerd",
+        "geen_bron_gevonden": "Stand niet bekend",
+    },
+}
+
+
+def source(key: str, kind: str, language: str | None = "nl") -> Source:
+    return Source(key, f"Bron {key}", "Uitgever", kind, None, None, "volledig", None, None, language)
+
+
+SOURCES = {
+    one.source_id: one
+    for one in (
+        source("overheid", "overheid"),
+        source("catalaans", "overheid", "ca"),
+        source("parlement", "parlement"),
+        source("pers", "pers", "et"),
+    )
 }
 
 
 def edition(language: str = "nl") -> Edition:
     contract = SimpleNamespace(labels=lambda code_list, _language: LABELS[code_list])
-    return Edition(cast(ReleaseReader, SimpleNamespace(contract=contract)), language)
+    reader = SimpleNamespace(
+        contract=contract, sources=lambda: SOURCES, record=SimpleNamespace(as_of=date(2026, 11, 25))
+    )
+    return Edition(cast(ReleaseReader, reader), language)
 
 
 def dated(text: str, first: str, last: str) -> PartialDate:
@@ -139,8 +164,8 @@ def test_the_time_between_two_steps_is_told_only_where_both_dates_are_known() ->
     decided = step("beslist", dated("2014-03-31", "2014-03-31", "2014-03-31"))
     introduced = step("ingevoerd", dated("2015", "2015-01-01", "2015-12-31"))
     assert times_between([examined, decided, introduced], edition()) == [
-        "Van onderzocht tot beslist (vlaams): 30 dagen",
-        "Van beslist tot ingevoerd (vlaams): tussen 276 en 640 dagen",
+        "Van onderzocht tot beslist (Vlaams): 30 dagen",
+        "Van beslist tot ingevoerd (Vlaams): tussen 276 en 640 dagen",
     ]
     assert times_between([examined, step("ingevoerd", None)], edition()) == []
     assert times_between([examined], edition()) == []
@@ -156,3 +181,75 @@ def test_steps_in_the_other_order_have_no_time_between_them() -> None:
     examined = step("onderzocht", dated("2017-12-01", "2017-12-01", "2017-12-01"))
     decided = step("beslist", dated("2014", "2014-01-01", "2014-12-31"))
     assert times_between([examined, decided], edition()) == []
+
+
+def test_two_steps_whose_dates_overlap_have_no_time_between_them() -> None:
+    # "in 2018" may lie before September 2018, or after it
+    examined = step("onderzocht", dated("2018-09", "2018-09-01", "2018-09-30"))
+    introduced = step("ingevoerd", dated("2018", "2018-01-01", "2018-12-31"))
+    assert times_between([examined, introduced], edition()) == []
+
+
+def exchange(state: str, begins: PartialDate | None, ends: PartialDate | None = None) -> ListedExchange:
+    told = {"begins": begins, "ends": ends, "state": state}
+    return cast(ListedExchange, SimpleNamespace(**told))
+
+
+@pytest.mark.parametrize(
+    ("row", "told"),
+    [
+        (exchange("gerealiseerd", dated("2022-05-19", "2022-05-19", "2022-05-19")), "Gerealiseerd"),
+        (
+            exchange(
+                "gerealiseerd",
+                dated("2025-01", "2025-01-01", "2025-01-31"),
+                dated("2027-06", "2027-06-01", "2027-06-30"),
+            ),
+            "Gerealiseerd (loopt nog, volgens de bron)",
+        ),
+        (
+            exchange("gerealiseerd", PartialDate("2023-03/..", date(2023, 3, 1), None, "open")),
+            "Gerealiseerd (of het nog loopt, is niet bekend)",
+        ),
+        (
+            exchange("gepland", dated("2024-05-23", "2024-05-23", "2024-05-23")),
+            "Gepland (of het doorging, is niet bekend)",
+        ),
+        (exchange("geen_bron_gevonden", None), "Stand niet bekend"),
+    ],
+)
+def test_of_what_was_realised_the_dates_say_whether_it_may_still_run(row: ListedExchange, told: str) -> None:
+    assert text_of(state_of(row, edition())) == told
+
+
+@pytest.mark.parametrize(
+    ("source_id", "level", "name"),
+    [
+        ("overheid", None, "Overheid"),
+        ("overheid", "vlaams", "Overheid"),
+        ("overheid", "europees", "Europese overheid"),
+        ("overheid", "buitenlands", "Overheid in het buitenland"),
+        ("catalaans", None, "Overheid in het buitenland"),
+        ("pers", "buitenlands", "Pers"),
+    ],
+)
+def test_an_authority_of_elsewhere_is_not_told_as_one_of_here(source_id: str, level: str | None, name: str) -> None:
+    assert text_of(word_of(source_id, edition(), level)) == f"{name}: Bron {source_id}, Uitgever"
+
+
+def test_the_report_of_a_parliament_is_not_told_as_a_third_party() -> None:
+    assert edition().sender("derde", "parlement") == "Verslag van het parlement"
+    assert edition("en").sender("derde", "parlement") == "Report of parliament"
+    assert edition().sender("derde", "pers") == "Derde (pers, organisatie, onderzoek)"
+    assert edition().sender("overheid", "parlement") == "Overheid"
+
+
+def test_without_a_flemish_step_that_is_said_and_not_that_no_source_was_found() -> None:
+    shown = no_flemish_step(edition())
+    assert text_of([shown]) == "Geen Vlaamse stap gevonden"
+    assert shown.children.className == "status geen_bron_gevonden"
+
+
+def test_a_level_in_a_line_keeps_the_capital_of_a_name() -> None:
+    levels = ("vlaams", "europees", "lokaal", "buitenlands")
+    assert [level_in_line(level, edition()) for level in levels] == ["Vlaams", "Europees", "lokaal", "buitenlands"]
