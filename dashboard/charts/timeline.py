@@ -273,7 +273,7 @@ class _Drawing:
             pieces = [(1 - end, 1 - start) for start, end in reversed(pieces)]
         length = last - first
         shortest = _SHORTEST_OPEN_BAR * (self._last - self._first) / _NARROWEST_TRACK
-        if fill is _PLANNED_FILL and not comes_apart and length < shortest:
+        if fill is MOMENT_FILLS[PLANNED] and not comes_apart and length < shortest:
             self._points.append(Point(first + length / 2, y, "square", _SQUARE, SURFACE, MOMENT, 2, told))
             return
         for start, end in pieces:
