@@ -10,8 +10,14 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 # tables whose `datum` a page shows as when something was; an exchange's step is told by the texts of its exchange
 DATED = ("voortgangsmeldingen", "praktijk_stappen", "praktijk_vertoningen", "praktijk_gebruik", "uitwisseling_stappen")
-SAID_NL = re.compile(r"de datum (van \w+ \w+ )?is die van (het|haar|de) (bericht|tekst|bron)", re.I)
-SAID_EN = re.compile(r"the date is that of (the|its) (\w+'s )?(report|article|notice|text|source)", re.I)
+SAID_NL = re.compile(
+    r"de datum (van \w+ \w+ )?is die van (het|haar|de) (bericht|tekst|bron)|zoals de pers het in \w+ \d{4} weergaf",
+    re.I,
+)
+SAID_EN = re.compile(
+    r"the date is that of (the|its) (\w+'s )?(report|article|notice|text|source)|as the press reported in \w+ \d{4}",
+    re.I,
+)
 # facts of the record of the kind `showing` whose status is that something was published or listed
 PUBLISHED_OR_LISTED = ("F350", "F351", "F352", "F353", "F354", "F355")
 
