@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -98,3 +99,11 @@ def test_every_page_of_an_action_point_is_reached_from_the_list(server: str, vis
         text = ask(f"{server}{address}").body.decode()
         for href in (f'id="{anchor}"' for where, _, anchor in (a.partition("#") for a in found) if where == address):
             assert href == 'id=""' or href in text, address
+
+
+def test_a_linked_example_or_practice_leads_to_its_own_place_on_the_page_about_practices(server: str, ask: Ask) -> None:
+    point = ask(f"{server}/nl/actiepunten/cosa").body.decode()
+    practices = ask(f"{server}/nl/praktijken").body.decode()
+    fragments = re.findall(r'href="/nl/praktijken#([^"]+)"', point)
+    assert fragments == ["cosa-cirkels"]
+    assert all(f'id="{fragment}"' in practices for fragment in fragments)
