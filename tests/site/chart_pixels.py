@@ -49,12 +49,16 @@ def what_cannot_be_seen(picture: Image.Image, look: dict[str, Any], decoration: 
         if share < (_LEAST_INK if seen is None else _LEAST_OF_LINE):
             told.append(f"marks[{index}] {mark['fill']} {mark['stroke']}: {share:.0%} of it")
     for text in look["texts"]:
-        pixels = _pixels(picture, text["box"])
-        under = _most_frequent(pixels)
-        best = max(contrast(pixel, under) for pixel in set(pixels))
+        best = contrast_of_text(_pixels(picture, text["box"]))
         if best < 4.5:
             told.append(f"{text['text']}: {best:.2f}")
     return told
+
+
+def contrast_of_text(pixels: list[Pixel]) -> float:
+    """The contrast of what is written against what it stands on, which is the most frequent colour."""
+    under = _most_frequent(pixels)
+    return max(contrast(pixel, under) for pixel in set(pixels))
 
 
 def _of_box(picture: Image.Image, box: list[float], ground: Pixel) -> float:
