@@ -257,7 +257,7 @@ class ProgressReport:
 class Question:
     """A public question, a numbered question in it, or a part of one (`level` 1, 2, 3).
 
-    `plan_id` is None for a question that is not about a plan.
+    `plan_id` is None where no source that was read says that it is about a plan.
     """
 
     question_id: str

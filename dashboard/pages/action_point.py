@@ -40,6 +40,7 @@ from dashboard.pages.layout import breadcrumbs, section, whole_page
 from dashboard.pages.not_known import gap_about
 from dashboard.pages.page import Filters, PageView, View
 from dashboard.pages.sentences import unread_report
+from dashboard.pages.stated_count import other_counts, stated_by, stated_count
 from dashboard.pages.woven import woven
 from dashboard.rows import ActionPointStatus, Text
 from dashboard.store import ReleaseReader
@@ -123,16 +124,20 @@ def _place(record: ActionPointRecord) -> Component:
         return html.Div(html.P(say("action_point.place.number", number=number)), className="place")
     entered = {status.number for status in wholes(record.every) if status.boundary != SUMMARY}
     squares = [html.Span(className=_square(str(place), number, entered)) for place in range(1, stated + 1)]
-    asked = [("categorie", "vermeld"), ("plan_id", plan.plan_id)]
     caption = woven(
         say,
         "action_point.place.caption",
         number=number,
-        stated=figure(stated, edition, "dekking", asked, reads="waarde"),
-        by=plan.stated_by.in_language(edition.language) if plan.stated_by else say("sentence.a_source"),
+        stated=stated_count(plan, edition),
+        by=stated_by(plan, edition),
     )
+    told: list[list[Piece]] = [caption, other_counts(plan, edition), [say("stated_count.reading")]]
     return html.Figure(
-        [html.Div(squares, className="squares", **aria(hidden="true")), html.Figcaption(caption)], className="place"
+        [
+            html.Div(squares, className="squares", **aria(hidden="true")),
+            html.Figcaption([html.P(one) for one in told if one]),
+        ],
+        className="place",
     )
 
 

@@ -16,10 +16,12 @@ from dashboard.opendata.dates import PartialDate
 from dashboard.pages.action_point_record import WHOLE_QUESTION, ActionPointRecord
 from dashboard.pages.attributes import aria
 from dashboard.pages.edition import UNKNOWN_KINDS, Edition, Piece
+from dashboard.pages.who_says import according_to
 
 _DAY, _BETWEEN = "dag", "tussen_twee_grenzen"
 _FACT, _NOT_REPORTED = "feit", "niet_gerapporteerd"
 _HELD, _PLANNED = "gehouden", "gepland"
+_NOT_ENTERED = "nog_niet_ingelezen"
 _FLEMISH = "vlaams"
 
 
@@ -110,7 +112,7 @@ def _reports(record: ActionPointRecord) -> list[Moment]:
         else:
             what = edition.label("stand_van_zaken", report.status)
         level = "" if report.government_level == _FLEMISH else edition.label("bestuursniveau", report.government_level)
-        said = (edition.sender(report.sender, report.source_id), level, edition.label("band", report.tie))
+        said = (according_to(report.sender, report.source_id, edition), level, edition.label("band", report.tie))
         found.append(Moment(report.report_id, report.reported_on, what, tuple(told), said, report.source_id))
     return found
 
@@ -122,7 +124,7 @@ def _events(record: ActionPointRecord) -> list[Moment]:
         told: list[Component] = [html.P(edition.text(event.title))]
         if event.state not in (_HELD, _PLANNED):
             told.append(html.P(edition.label("gebeurtenis_stand", event.state), className="note"))
-        sender = edition.sender(event.sender, event.source_id) if event.sender else ""
+        sender = according_to(event.sender, event.source_id, edition) if event.sender else ""
         found.append(
             Moment(
                 event.event_id,
@@ -138,18 +140,22 @@ def _events(record: ActionPointRecord) -> list[Moment]:
 
 
 def _questions(record: ActionPointRecord) -> list[Moment]:
-    edition = record.edition
+    edition, say = record.edition, record.edition.say
     found = []
     for question in record.questions:
         if question.level != WHOLE_QUESTION:
             continue
         state = edition.label("antwoord_stand", question.answer_state)
-        told = (
-            html.P(edition.text(question.subject)),
-            html.P(edition.say("action_point.moment.answer_state", state=state), className="note"),
+        in_sentence = f"{state[:1].lower()}{state[1:]}"
+        # this label speaks of an answer itself
+        answer = (
+            state
+            if question.answer_state == _NOT_ENTERED
+            else say("action_point.moment.answer_state", state=in_sentence)
         )
+        told = (html.P(edition.text(question.subject)), html.P(f"{answer}.", className="note"))
         asker = edition.label("steller", question.asker)
-        what = edition.say("action_point.moment.question")
+        what = say("action_point.moment.question")
         found.append(Moment(question.question_id, question.asked_on, what, told, (asker,), question.source_id))
     return found
 

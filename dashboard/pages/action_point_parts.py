@@ -16,6 +16,8 @@ from dashboard.pages.not_known import holds
 from dashboard.rows import ActionPointStatus, Gap
 
 _NOT_ENTERED = "nog_niet_ingelezen"
+# told of the sources that were not read, or of no part: that something is no task of the plan
+_NOT_OF_A_PART = frozenset({_NOT_ENTERED, "niet_van_toepassing"})
 # the indicator that answers a question → the page that tells what others documented about it
 _TOLD_BY_OTHERS = {
     "uitwisselingen_telling": EXCHANGE_SLUGS,
@@ -110,13 +112,16 @@ def _unread(gaps: Sequence[Gap], record: ActionPointRecord) -> list[Component]:
 
 
 def _of_the_plan(mine: Sequence[Gap], record: ActionPointRecord) -> list[Gap]:
-    """Gaps of the whole plan about the same subjects as the part's own."""
+    """Gaps of the whole plan about the same subjects as the part's own; not what the plan has nothing to do with."""
     subjects = {gap.subject for gap in mine}
     as_of = record.edition.reader.record.as_of
     return [
         gap
         for gap in record.gaps
-        if gap.action_point_id is None and gap.subject in subjects and gap.kind != _NOT_ENTERED and holds(gap, as_of)
+        if gap.action_point_id is None
+        and gap.subject in subjects
+        and gap.kind not in _NOT_OF_A_PART
+        and holds(gap, as_of)
     ]
 
 

@@ -15,6 +15,7 @@ from dashboard.pages.action_points_asked import SUMMARY
 from dashboard.pages.addresses import action_point_address, part_address
 from dashboard.pages.attributes import aria
 from dashboard.pages.edition import Edition, Piece
+from dashboard.pages.who_says import according_to
 from dashboard.rows import ActionPointDomain, ActionPointStatus
 
 LIST_ID = "lijst"
@@ -127,11 +128,13 @@ def evidence_step(status: ActionPointStatus, edition: Edition) -> list[Component
     is_undated = is_only_undated(status)
     shown: list[Component] = [edition.undated() if is_undated else edition.status("bewijs_stand", status.evidence_step)]
     if status.evidence_source_id:
-        told = ", ".join(part for part in (edition.date(status.evidence_on), sender(status, edition)) if part)
+        by = according_to(status.evidence_sender or "", status.evidence_source_id, edition)
+        told = ", ".join(part for part in (edition.date(status.evidence_on), by) if part)
         shown.append(html.P(f"{told[:1].upper()}{told[1:]}", className="note"))
     if status.undated_evidence_step:
         step = edition.label("bewijs_stand", status.undated_evidence_step)
-        by = _label("afzender", status.undated_evidence_sender, edition)
+        by = according_to(status.undated_evidence_sender or "", status.undated_evidence_source_id or "", edition)
+        by = f"{by[:1].upper()}{by[1:]}"
         message = "points.undated" if is_undated else "points.undated_too"
         shown.append(html.P(say(message, step=step, sender=by), className="note"))
     return shown
@@ -140,11 +143,6 @@ def evidence_step(status: ActionPointStatus, edition: Edition) -> list[Component
 def is_only_undated(status: ActionPointStatus) -> bool:
     """Whether only sources without a date document a step."""
     return status.evidence_step == _NO_SOURCE and bool(status.undated_evidence_step)
-
-
-def sender(status: ActionPointStatus, edition: Edition) -> str:
-    """Who says the furthest dated step; '' where there is none."""
-    return _label("afzender", status.evidence_sender, edition)
 
 
 def address_of(status: ActionPointStatus, whole: ActionPointStatus | None, language: str) -> str:
@@ -219,7 +217,3 @@ def _as_whole(
 
 def _is_own(domain: ActionPointDomain) -> bool:
     return domain.sorting == _OWN_SORTING
-
-
-def _label(code_list: str, code: str | None, edition: Edition) -> str:
-    return edition.label(code_list, code) if code else ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dashboard.pages.edition import UNKNOWN_KINDS, Edition
+from dashboard.pages.who_says import who_says
 from dashboard.rows import ActionPointStatus, PlanOverview
 
 _NO_SOURCE = "geen_bron_gevonden"
@@ -41,13 +42,13 @@ def _evidence(status: ActionPointStatus, what: str, edition: Edition) -> str:
             "action_point.evidence.dated",
             step=_in_sentence(edition.label("bewijs_stand", status.evidence_step)),
             happened_on=edition.date(status.evidence_on),
-            sender=say(f"action_point.sender.{status.evidence_sender}"),
+            sender=who_says(status.evidence_sender or "", status.evidence_source_id or "", edition),
         )
     if status.undated_evidence_step:
         return say(
             "action_point.evidence.undated",
             step=_in_sentence(edition.label("bewijs_stand", status.undated_evidence_step)),
-            sender=say(f"action_point.sender.{status.undated_evidence_sender}"),
+            sender=who_says(status.undated_evidence_sender or "", status.undated_evidence_source_id or "", edition),
         )
     return say("action_point.evidence.none", what=what)
 

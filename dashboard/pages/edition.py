@@ -27,7 +27,6 @@ Pieces = Sequence[Piece | None]
 
 # an answer of the three statuses that is not known either, but is none of the five kinds: grey, without a pattern
 _UNSTATED = frozenset({"geen_einddatum_gekend"})
-_THIRD, _PARLIAMENT = "derde", "parlement"
 _NOT_READ = "niet"
 # the language that the titles of sources are entered in
 _TITLES = "nl"
@@ -80,12 +79,6 @@ class Edition:
     def file_size(self, file: PublicFile) -> str:
         """How large a public file is, in words."""
         return self.say("overview.data.size", size=self.say.number(_kilobytes(file.byte_count)))
-
-    def sender(self, sender: str, source_id: str) -> str:
-        """Who says it; a third party whose source is a parliament's is named as what it is, a report of parliament."""
-        if sender == _THIRD and self.sources[source_id].kind == _PARLIAMENT:
-            return self.say("source.of_parliament")
-        return self.label("afzender", sender)
 
     def status(self, code_list: str, code: str) -> Component:
         """A status or a kind of unknown with its own word: grey and a pattern where it is not known, never blank."""

@@ -14,12 +14,17 @@ from dashboard.pages.attributes import aria
 from dashboard.pages.edition import UNKNOWN_KINDS, Edition, Piece
 from dashboard.pages.figures import figure
 from dashboard.pages.layout import section
+from dashboard.pages.stated_count import stated_by, stated_count
+from dashboard.pages.who_says import THIRD_PARTY, according_to
+from dashboard.pages.woven import woven
 from dashboard.rows import ActionPointStatus, PlanOverview, Question
 
 _STATUS_TABLE, _COVERAGE_TABLE = "stand_per_actiepunt", "dekking"
 _QUESTION_TABLE, _SOURCE_TABLE = "vragen_beantwoord", "register_bronnen"
 _ANSWERED, _WANTS_NO_ANSWER = "beantwoord", "geen_vraag_om_antwoord"
 _WHOLE_QUESTION = 1
+# kinds of source that hold an answer itself: where another tells of one, the answer was not read
+_OWN_RECORDS = frozenset({"parlement", "overheid"})
 _READ_IN_FULL = "volledig"
 
 
@@ -30,7 +35,7 @@ class Headline:
     shown: Component
     out_of: Component | None
     counts: str
-    denominator: str
+    denominator: Sequence[Piece]
     # the other parts of the same whole: a label and its number
     others: tuple[tuple[str, Component], ...] = ()
 
@@ -41,7 +46,7 @@ def headline_figures(plan: PlanOverview, statuses: Sequence[ActionPointStatus], 
     headlines = [
         _entered(plan, len(wholes), edition),
         _official(plan, wholes, edition),
-        _answered(plan, edition.reader.questions(), edition),
+        _answered(plan, edition),
         _read(edition),
     ]
     shown = [html.Li(_told(headline, edition)) for headline in headlines if headline]
@@ -56,7 +61,7 @@ def _told(headline: Headline, edition: Edition) -> list[Component]:
     told: list[Component] = [
         html.P([headline.shown, *out_of], className="value"),
         html.P(headline.counts),
-        html.P(headline.denominator, className="note"),
+        html.P(list(headline.denominator), className="note"),
     ]
     if headline.others:
         others = [html.Li([f"{label}: ", number]) for label, number in headline.others]
@@ -69,20 +74,13 @@ def _entered(plan: PlanOverview, entered: int, edition: Edition) -> Headline:
     asked = (("afbakening", "gekend"), ("is_deel", "false"), ("plan_id", plan.plan_id))
     stated, denominator = None, say("overview.figures.entered_unstated")
     if plan.stated_measures is not None:
-        stated = figure(
-            plan.stated_measures,
-            edition,
-            _COVERAGE_TABLE,
-            (("categorie", "vermeld"), ("plan_id", plan.plan_id)),
-            reads="waarde",
-        )
-        by = plan.stated_by.in_language(edition.language) if plan.stated_by else say("sentence.a_source")
-        denominator = say("overview.figures.entered_of", by=by)
+        stated = stated_count(plan, edition)
+        denominator = say("overview.figures.entered_of", by=stated_by(plan, edition))
     return Headline(
         _count(entered, edition, _STATUS_TABLE, asked),
         stated,
         say.count("overview.figures.entered", entered),
-        denominator,
+        [denominator],
     )
 
 
@@ -98,7 +96,7 @@ def _official(plan: PlanOverview, wholes: Sequence[ActionPointStatus], edition: 
             _word("officiele_stand", only.official_status, edition, _STATUS_TABLE, row, "officiele_stand"),
             None,
             say("overview.figures.official_one", number=only.number or ""),
-            say("overview.figures.official_one_of"),
+            [say("overview.figures.official_one_of")],
         )
     known = [whole for whole in wholes if whole.official_status not in UNKNOWN_KINDS]
     asked = (("categorie", "met_officiele_stand"), ("plan_id", plan.plan_id))
@@ -120,7 +118,11 @@ def _official(plan: PlanOverview, wholes: Sequence[ActionPointStatus], edition: 
         shown = figure(len(known), edition, _COVERAGE_TABLE, asked, reads="waarde")
         out_of = figure(len(wholes), edition, _COVERAGE_TABLE, asked, reads="noemer")
     return Headline(
-        shown, out_of, say.count("overview.figures.official", len(known)), say("overview.figures.official_of"), unknown
+        shown,
+        out_of,
+        say.count("overview.figures.official", len(known)),
+        [say("overview.figures.official_of")],
+        unknown,
     )
 
 
@@ -133,39 +135,51 @@ def _official_rows(plan: PlanOverview, kind: str) -> Asked:
     )
 
 
-def _answered(plan: PlanOverview, questions: Sequence[Question], edition: Edition) -> Headline | None:
-    """The plan's own questions; of those with an answer here, through which kinds of source it is known."""
+def _answered(plan: PlanOverview, edition: Edition) -> Headline | None:
+    """How many questions about the plan have an answer here; apart, those whose answer only others tell."""
     say = edition.say
-    asked = [
-        question
-        for question in questions
-        if question.plan_id == plan.plan_id
-        and question.level == _WHOLE_QUESTION
-        and question.answer_state != _WANTS_NO_ANSWER
-    ]
+    every = [q for q in edition.reader.questions() if q.level == _WHOLE_QUESTION and q.answer_state != _WANTS_NO_ANSWER]
+    asked = [question for question in every if question.plan_id == plan.plan_id]
     if not asked:
         return None
+    counts: Asked = (("telt_als_vraag", "true"),)
+    of_plan: Asked = (("plan_id", plan.plan_id), *counts)
     states = Counter(question.answer_state for question in asked)
 
     def counted(state: str) -> Component:
-        rows = (("antwoord_stand", state), ("plan_id", plan.plan_id), ("telt_als_vraag", "true"))
-        return _count(states[state], edition, _QUESTION_TABLE, rows)
+        return _count(states[state], edition, _QUESTION_TABLE, (("antwoord_stand", state), *of_plan))
 
+    told = [
+        (
+            say("overview.figures.answered_told", according=according_to(THIRD_PARTY, source_id, edition)),
+            figure(
+                number,
+                edition,
+                _QUESTION_TABLE,
+                (("antwoord_stand", _ANSWERED), ("bron_id", source_id), *of_plan),
+            ),
+        )
+        for source_id, number in _told_by_others(asked, edition).items()
+    ]
     labels = edition.labels("antwoord_stand")
-    others = tuple((labels[state], counted(state)) for state in labels if state != _ANSWERED and states[state])
-    every = figure(len(asked), edition, _QUESTION_TABLE, (("plan_id", plan.plan_id), ("telt_als_vraag", "true")))
-    kinds = {edition.sources[one.source_id].kind for one in asked if one.answer_state == _ANSWERED}
-    through = ", ".join(label.lower() for kind, label in edition.labels("bron_soort").items() if kind in kinds)
-    denominator = say("overview.figures.answered_of")
-    if through:
-        denominator = f"{say('overview.figures.answered_through', kinds=through)} {denominator}"
+    others = [(labels[state], counted(state)) for state in labels if state != _ANSWERED and states[state]]
+    denominator: list[Piece] = [say("overview.figures.answered_of")]
+    if len(every) > len(asked):
+        number = figure(len(every), edition, _QUESTION_TABLE, counts)
+        denominator += [" ", *woven(say, "overview.figures.answered_other", every=number)]
     return Headline(
         counted(_ANSWERED),
-        every,
+        figure(len(asked), edition, _QUESTION_TABLE, of_plan),
         say.count("overview.figures.answered", states[_ANSWERED]),
         denominator,
-        others,
+        (*told, *others),
     )
+
+
+def _told_by_others(asked: Sequence[Question], edition: Edition) -> dict[str, int]:
+    """Source → how many answers stand in it that neither parliament nor government published."""
+    answered = [question.source_id for question in asked if question.answer_state == _ANSWERED]
+    return dict(Counter(key for key in answered if edition.sources[key].kind not in _OWN_RECORDS))
 
 
 def _read(edition: Edition) -> Headline:
@@ -180,7 +194,7 @@ def _read(edition: Edition) -> Headline:
         counted(_READ_IN_FULL),
         figure(len(edition.sources), edition, _SOURCE_TABLE, ()),
         say.count("overview.figures.read", extents[_READ_IN_FULL]),
-        say("overview.figures.read_of"),
+        [say("overview.figures.read_of")],
         tuple((labels[extent], counted(extent)) for extent in labels if extent != _READ_IN_FULL and extents[extent]),
     )
 

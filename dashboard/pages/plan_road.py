@@ -1,12 +1,12 @@
 """The road of a plan: what happened to the plan as a whole, as a timeline, and the latest that is known of it.
 
-Only what a source itself ties to the plan; context stands on other pages. The overview calls it.
+Only what the sources that were read tie to the plan; context stands on other pages. The overview calls it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from dash import html
@@ -18,8 +18,9 @@ from dashboard.charts.timeline import CANCELLED, HELD, PLANNED, UNKNOWN, Moment,
 from dashboard.opendata.dates import PartialDate
 from dashboard.pages.addresses import OVERVIEW_SLUGS, page_address, table_address
 from dashboard.pages.chart_frame import RowLink, chart_frame
-from dashboard.pages.edition import Edition
+from dashboard.pages.edition import Edition, Piece
 from dashboard.pages.layout import section
+from dashboard.pages.who_says import according_to, is_on_own_site, who_says
 from dashboard.rows import PlanEvent, PlanOverview, ProgressReport, Text
 
 ROAD_ID = "weg-van-het-plan"
@@ -74,7 +75,8 @@ def latest_section(found: Sequence[Latest], edition: Edition) -> Component | Non
     say = edition.say
     items = []
     for one in found:
-        sender = f" {edition.sender(one.sender, one.source_id)}." if one.sender else ""
+        by = according_to(one.sender, one.source_id, edition) if one.sender else ""
+        sender = f" {by[:1].upper()}{by[1:]}." if by else ""
         items.append(
             html.Li(
                 [
@@ -101,27 +103,25 @@ def road_section(plan: PlanOverview, events: Sequence[PlanEvent], edition: Editi
     if not any(event.happened_on for event in shown):
         return None
     moments = [_moment(event, edition) for event in shown]
-    chart = timeline(_told(plan, shown, edition), moments, edition.say, _term(plan, edition))
-    links = {event.event_id: RowLink(edition.text(event.title), _row_address(event, edition)) for event in shown}
+    drawn = timeline(_told(plan, shown, edition), moments, edition.say, _term(plan, edition))
+    undated = (moment for moment in moments if not moment.when)
+    # whole sentences stand beneath the drawing, each with its state as a sentence of its own
+    chart = replace(drawn, beneath=tuple(f"{moment.label}. {moment.state_label}." for moment in undated))
+    links = {event.event_id: RowLink(_name(event, edition), _row_address(event, edition)) for event in shown}
     view_address = page_address(OVERVIEW_SLUGS, edition.language)
     return section("weg", edition.say("overview.road.title"), [chart_frame(chart, edition, view_address, links)])
 
 
 def _told(plan: PlanOverview, shown: Sequence[PlanEvent], edition: Edition) -> Told:
     say = edition.say
-    said = dict.fromkeys(
-        edition.sender(code, event.source_id)
-        for code in edition.labels("afzender")
-        for event in shown
-        if event.sender == code
-    )
+    said = [who_says(event.sender, event.source_id, edition) for event in shown if event.sender]
     return Told(
         chart_id=ROAD_ID,
         title=_finding(plan, edition),
         sentence=say("overview.road.sentence"),
         denominator="",
         coverage=coverage(edition.sources, say),
-        said_by=", ".join(said),
+        said_by=", ".join(dict.fromkeys(said)),
         as_of=edition.reader.record.as_of,
         not_to_conclude=say("overview.road.not_to_conclude"),
         sources=tuple(edition.sources[source_id] for source_id in dict.fromkeys(event.source_id for event in shown)),
@@ -142,7 +142,7 @@ def _finding(plan: PlanOverview, edition: Edition) -> str:
 def _moment(event: PlanEvent, edition: Edition) -> Moment:
     return Moment(
         key=event.event_id,
-        label=event.title.in_language(edition.language),
+        label=_label(event, edition),
         when=event.happened_on,
         state=_STATES.get(event.state, UNKNOWN),
         state_label=edition.label("gebeurtenis_stand", event.state),
@@ -151,10 +151,29 @@ def _moment(event: PlanEvent, edition: Edition) -> Moment:
     )
 
 
+def _own_site(event: PlanEvent, edition: Edition) -> str:
+    """What only a politician or party tells, on a site of their own, says so, as a press line does; '' elsewhere."""
+    if not event.sender or not is_on_own_site(event.sender, event.source_id, edition):
+        return ""
+    return f" ({according_to(event.sender, event.source_id, edition)})"
+
+
+def _label(event: PlanEvent, edition: Edition) -> str:
+    return f"{event.title.in_language(edition.language)}{_own_site(event, edition)}"
+
+
+def _name(event: PlanEvent, edition: Edition) -> Piece:
+    by = _own_site(event, edition)
+    return html.Span([edition.text(event.title), by]) if by else edition.text(event.title)
+
+
 def _term(plan: PlanOverview, edition: Edition) -> Term | None:
-    begins = plan.begins.first if plan.begins else None
-    ends = plan.ends.last if plan.ends else None
-    return Term(begins, ends, edition.say("overview.road.term")) if begins and ends else None
+    """The term of the plan, from its approval where that day is known: before it there was no plan to carry out."""
+    begins = plan.approved_on or plan.begins
+    if begins is None or begins.first is None or plan.ends is None or plan.ends.last is None:
+        return None
+    name = "overview.road.term_approved" if plan.approved_on else "overview.road.term"
+    return Term(begins.first, plan.ends.last, edition.say(name))
 
 
 def _row_address(event: PlanEvent, edition: Edition) -> str:

@@ -17,15 +17,14 @@ from dashboard.pages.edition import Edition, Piece
 from dashboard.pages.figures import figure
 from dashboard.pages.layout import section
 from dashboard.pages.not_known import kind_of_absence
+from dashboard.pages.stated_count import other_counts, stated_count, stating_sources
 from dashboard.pages.woven import woven, woven_count
 from dashboard.rows import ActionPointStatus, PlanOverview
 
 # where the kinds of not knowing are explained on the overview
 UNKNOWN_ANCHOR = "niet-bekend"
-_STATUS_TABLE, _COVERAGE_TABLE = "stand_per_actiepunt", "dekking"
+_STATUS_TABLE = "stand_per_actiepunt"
 _SUMMARY = "samenvatting"
-# the raw table and column that say how many measures a plan counts
-_PLANS, _MEASURES = "plannen", "aantal_maatregelen"
 _PLAN_TEXT = "plantekst"
 # so many names stand beside the squares; with more of them the list has them
 _MOST_NAMES = 6
@@ -85,13 +84,7 @@ def _heading(squares: Squares, plan: PlanOverview, edition: Edition) -> Piece:
         if entered == 0:
             return say("overview.squares.title_none_unstated")
         return html.Span(woven_count(say, "overview.squares.title_unstated", entered, number=shown))
-    stated = figure(
-        plan.stated_measures,
-        edition,
-        _COVERAGE_TABLE,
-        (("categorie", "vermeld"), ("plan_id", plan.plan_id)),
-        reads="waarde",
-    )
+    stated = stated_count(plan, edition)
     if entered == 0:
         return html.Span(woven(say, "overview.squares.title_none", stated=stated))
     if entered > plan.stated_measures:
@@ -144,30 +137,16 @@ def _key(squares: Squares, plan: PlanOverview, edition: Edition) -> Component:
         rest = html.A(say("overview.squares.rest"), href=f"#{UNKNOWN_ANCHOR}")
         status = html.Span([rest, ": ", edition.label("onbekend_soort", kind).lower()])
         items.append(_key_item(kind, status, say("overview.squares.rest_note")))
-    if plan.stated_measures is not None and plan.stated_source_id:
-        told = [*_stated_in(plan, plan.stated_measures, plan.stated_source_id, edition), " "]
-        items.append(html.Li(html.P([*told, say("overview.squares.reading")], className="note")))
+    if plan.stated_measures is not None:
+        sources = stating_sources(plan, edition)
+        number = say.number(plan.stated_measures)
+        told: list[list[Piece]] = [
+            woven(say, "overview.squares.stated", stated=number, sources=sources) if sources else [],
+            other_counts(plan, edition),
+            [say("stated_count.reading")],
+        ]
+        items.append(html.Li(html.Div([html.P(one, className="note") for one in told if one])))
     return html.Ul(items, className="squares-key")
-
-
-def _stated_in(plan: PlanOverview, stated: int, source_id: str, edition: Edition) -> list[Piece]:
-    """Every source that states the number of measures, and each that states another one."""
-    say = edition.say
-    further = [
-        one
-        for one in edition.reader.further_sources().get((_PLANS, plan.plan_id), ())
-        if one.column == _MEASURES and one.source_id != source_id
-    ]
-    named: list[Piece] = [edition.source(source_id)]
-    for one in further:
-        if one.other_value is None:
-            named += ["; ", edition.source(one.source_id)]
-    told = woven(say, "overview.squares.stated", stated=say.number(stated), sources=named)
-    for one in further:
-        if one.other_value is not None:
-            source = edition.source(one.source_id)
-            told += [" ", *woven(say, "overview.squares.stated_otherwise", other=one.other_value, source=source)]
-    return told
 
 
 def _key_item(mark: str, name: Component, told: str) -> Component:

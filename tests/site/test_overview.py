@@ -81,22 +81,61 @@ def test_every_link_and_number_of_the_page_is_large_enough_to_tap(server: str, v
 
 def test_the_headline_figures_are_those_of_the_release(server: str, visit: Visited, release: ReleaseFolder) -> None:
     reader = ReleaseReader(release)
-    asked = [
-        question
-        for question in reader.questions()
-        if question.plan_id == "vasg2020" and question.level == 1 and question.answer_state != "geen_vraag_om_antwoord"
-    ]
-    answered = sum(question.answer_state == "beantwoord" for question in asked)
     read = sum(source.read_extent == "volledig" for source in reader.sources().values())
     page = visit(f"{server}/nl/").page
     shown = [" ".join(text.split()) for text in page.locator(".figures .value").all_inner_texts()]
     assert shown == [
         "1 van 71",
         "Nog niet ingelezen",
-        f"{answered} van {len(asked)}",
+        "1 van 12",
         f"{read} van {len(reader.sources())}",
     ]
-    assert (answered, len(asked), read, len(reader.sources())) == (1, 12, 1, 224)
+    assert (read, len(reader.sources())) == (1, 224)
+
+
+def test_the_questions_about_the_plan_are_counted_by_state_and_say_who_tells_of_an_answer(
+    server: str, visit: Visited
+) -> None:
+    """Two of the 26 questions have an answer here: one is not about this plan, the other is told by the press."""
+    page = visit(f"{server}/nl/").page
+    told = page.locator(".figures > li").filter(has_text="openbare vraag over dit plan heeft hier een antwoord")
+    assert told.locator(".others li").all_inner_texts() == [
+        "Daarvan enkel volgens de pers; het antwoord zelf is niet gelezen: 1",
+        "Verwezen naar latere rapportage: 1",
+        "Antwoord nog niet ingelezen: 10",
+    ]
+    assert told.locator(".note").inner_text() == (
+        "Waarvan: de openbare vragen over dit plan die een antwoord willen. Op deze site staan samen 26 vragen; van de"
+        " andere zegt geen gelezen bron dat ze over dit plan gaan."
+    )
+    assert told.locator(".figure").count() == 6
+
+
+def test_the_number_of_measures_names_every_source_and_the_one_that_says_another_number(
+    server: str, visit: Visited
+) -> None:
+    for path, sources in (("/nl/", ["S003", "S004", "S005", "S118"]), ("/nl/actiepunten/61", ["S118"])):
+        page = visit(f"{server}{path}").page
+        told = page.locator(".squares-key, .place")
+        links = [link for link in told.locator("a").all() if "/bronnen/" in (link.get_attribute("href") or "")]
+        assert [(link.get_attribute("href") or "").rsplit("/", 1)[1] for link in links] == sources
+        assert "Een organisatie spreekt van 70: Beleidswerk rond het uittreksel" in told.inner_text()
+        assert "Dat een maatregel hetzelfde is als een actiepunt, is onze lezing." in told.inner_text()
+        figures = {link.inner_text(): link.get_attribute("href") for link in told.locator(".figure").all()}
+        assert figures["70"] == (
+            "/nl/gegevens/register_bronvermeldingen?bron_id=S118&kolom=aantal_maatregelen&sleutel=vasg2020&tabel=plannen"
+        )
+
+
+def test_the_number_of_measures_on_the_page_of_61_leads_to_the_row_that_holds_its_sources(
+    server: str, visit: Visited
+) -> None:
+    page = visit(f"{server}/nl/actiepunten/61").page
+    shown = page.locator(".place .figure").first
+    assert (shown.inner_text(), shown.get_attribute("href")) == (
+        "71",
+        "/nl/gegevens/dekking?categorie=vermeld&plan_id=vasg2020",
+    )
 
 
 def test_the_latest_that_is_known_has_its_date_and_its_source(server: str, visit: Visited) -> None:

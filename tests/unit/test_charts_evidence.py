@@ -97,11 +97,14 @@ def test_the_title_is_the_finding() -> None:
 def test_the_sentence_tells_the_steps_in_their_order() -> None:
     assert (
         chart(*MIXED).told.sentence
-        == "Bij 3 onderwerpen wel, met een datum. De verste stap: 1 aangekondigd en 2 beslist."
+        == "Een stap met een datum: bij 3 onderwerpen. De verste stap: 1 aangekondigd en 2 beslist."
     )
-    assert chart(status("a", "gestart"), *MIXED[1:2]).told.sentence == "Bij 1 onderwerp wel, met een datum: 1 gestart."
+    assert (
+        chart(status("a", "gestart"), *MIXED[1:2]).told.sentence
+        == "Een stap met een datum: bij 1 onderwerp, 1 gestart."
+    )
     assert chart(*MIXED, language="en").told.sentence == (
-        "For 3 topics one was, with a date. The furthest step: 1 announced and 2 decided."
+        "A step with a date: for 3 topics. The furthest step: 1 announced and 2 decided."
     )
 
 
@@ -109,7 +112,7 @@ def test_a_topic_with_only_an_undated_source_is_not_without_a_source() -> None:
     made = chart(*MIXED, undated("u", "in_werking"), undated("v", "gestart"))
     assert made.told.title == "Bij 2 van de 7 onderwerpen is geen bron gevonden die een stap documenteert"
     assert made.told.sentence == (
-        "Bij 3 onderwerpen wel, met een datum. De verste stap: 1 aangekondigd en 2 beslist. "
+        "Een stap met een datum: bij 3 onderwerpen. De verste stap: 1 aangekondigd en 2 beslist. "
         "Bij 2 onderwerpen documenteert enkel een bron zonder datum een stap: 1 gestart en 1 in werking."
     )
     assert [(row.code, row.cells[0], row.cells[2]) for row in made.rows[-2:]] == [

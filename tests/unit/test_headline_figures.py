@@ -27,12 +27,12 @@ LABELS = {
     "gelezen": {"volledig": "Volledig gelezen", "fragment": "Deels gelezen", "niet": "Niet gelezen"},
 }
 QUESTION = Question(
-    "q", None, 1, None, None, "parlement", Text("Wat?"), None, "beantwoord", None, None, None, "S1", "vasg2020"
+    "q", None, 1, None, None, "parlement", Text("Wat?"), None, "beantwoord", None, None, None, "P1", "vasg2020"
 )
 
 
-def source(source_id: str, extent: str) -> Source:
-    return Source(source_id, "Titel", "Uitgever", "pers", None, None, extent, None, None, "nl")
+def source(source_id: str, extent: str, kind: str = "parlement") -> Source:
+    return Source(source_id, "Titel", "Uitgever", kind, None, None, extent, None, None, "nl")
 
 
 def questions(**states: int) -> list[Question]:
@@ -46,7 +46,8 @@ def painted(
     stated: int | None = 71,
 ) -> list[str]:
     """Each headline as text, its links as [rows]."""
-    sources = {f"S{place}": source(f"S{place}", extent) for place, extent in enumerate(extents)}
+    sources = {f"P{place}": source(f"P{place}", extent) for place, extent in enumerate(extents)}
+    sources |= {"press": source("press", "", "pers")} if any(one.source_id == "press" for one in asked) else {}
     reader = SimpleNamespace(
         contract=SimpleNamespace(labels=lambda code_list, _language: LABELS[code_list]),
         sources=lambda: sources,
@@ -72,27 +73,41 @@ def test_each_figure_is_told_with_its_denominator() -> None:
         " Waarvan: de maatregelen van het plan, geteld door de pers.",
         "Nog niet ingelezen officiële stand van actiepunt 61"
         " Waarvan: het ene actiepunt dat is ingelezen. Dit is geen nul.",
-        "2 van 5 openbare vragen over dit plan waarop hier een antwoord bekend is Antwoord nog niet ingelezen: 3"
-        " Bekend via: pers. Waarvan: de openbare vragen over dit plan die een antwoord willen en hier zijn ingevoerd.",
+        "2 van 5 openbare vragen over dit plan hebben hier een antwoord Antwoord nog niet ingelezen: 3"
+        " Waarvan: de openbare vragen over dit plan die een antwoord willen.",
         "1 van 4 bron is volledig gelezen Deels gelezen: 2 Niet gelezen: 1 Waarvan: alle bronnen op deze site.",
     ]
 
 
+def test_a_question_that_no_source_ties_to_the_plan_is_counted_apart() -> None:
+    elsewhere = [replace(QUESTION, plan_id=other) for other in (None, None, "ander-plan")]
+    asked = [*questions(beantwoord=1), *elsewhere]
+    assert words(painted([WHOLE], asked)[2]) == (
+        "1 van 1 openbare vraag over dit plan heeft hier een antwoord"
+        " Waarvan: de openbare vragen over dit plan die een antwoord willen. Op deze site staan samen 4 vragen; van de"
+        " andere zegt geen gelezen bron dat ze over dit plan gaan."
+    )
+
+
+def test_an_answer_that_only_the_press_tells_is_not_told_as_if_it_was_read() -> None:
+    told_by_press = replace(QUESTION, source_id="press")
+    assert words(painted([WHOLE], [*questions(beantwoord=1), told_by_press])[2]) == (
+        "2 van 2 openbare vragen over dit plan hebben hier een antwoord"
+        " Daarvan enkel volgens de pers; het antwoord zelf is niet gelezen: 1"
+        " Waarvan: de openbare vragen over dit plan die een antwoord willen."
+    )
+
+
 def test_a_question_that_wants_no_answer_and_the_parts_of_one_do_not_count() -> None:
     asked = [*questions(beantwoord=1, geen_vraag_om_antwoord=1), replace(QUESTION, level=2), replace(QUESTION, level=3)]
-    assert words(painted([WHOLE], asked)[2]).startswith("1 van 1 openbare vraag over dit plan waarop")
-
-
-def test_a_question_about_another_plan_or_about_none_does_not_count() -> None:
-    asked = [*questions(beantwoord=1), *(replace(QUESTION, plan_id=other) for other in (None, "ander-plan"))]
-    assert words(painted([WHOLE], asked)[2]).startswith("1 van 1 openbare vraag")
+    assert words(painted([WHOLE], asked)[2]).startswith("1 van 1 openbare vraag over dit plan heeft")
 
 
 def test_where_nothing_is_counted_a_word_stands_and_no_zero() -> None:
     told = painted([], questions(nog_niet_ingelezen=4), extents=("niet",))
     assert [words(one).split(" Waarvan")[0] for one in told] == [
         "geen van 71 actiepunten met nummer en volledige tekst ingelezen",
-        "geen van 4 openbare vragen over dit plan waarop hier een antwoord bekend is Antwoord nog niet ingelezen: 4",
+        "geen van 4 openbare vragen over dit plan hebben hier een antwoord Antwoord nog niet ingelezen: 4",
         "geen van 1 bronnen zijn volledig gelezen Niet gelezen: 1",
     ]
     assert not [one for one in told if re.search(r"\b0\b", one)]

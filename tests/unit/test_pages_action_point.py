@@ -80,8 +80,8 @@ def test_only_action_points_and_topics_have_a_page_and_a_part_stands_on_that_of_
             "nl",
             "cosa",
             "Welke stand de overheid over dit onderwerp meldde, is hier nog niet nagegaan. "
-            f"{UNREAD['nl']} De verste stap die een gelezen bron documenteert: beslist (2023), volgens een derde: pers,"
-            " een organisatie of onderzoek. Dat is geen officiële stand.",
+            f"{UNREAD['nl']} De verste stap die een gelezen bron documenteert: beslist (2023), volgens een organisatie."
+            " Dat is geen officiële stand.",
         ),
         (
             "nl",

@@ -237,13 +237,6 @@ def test_an_authority_of_elsewhere_is_not_told_as_one_of_here(source_id: str, le
     assert text_of(word_of(source_id, edition(), level)) == f"{name}: Bron {source_id}, Uitgever"
 
 
-def test_the_report_of_a_parliament_is_not_told_as_a_third_party() -> None:
-    assert edition().sender("derde", "parlement") == "Verslag van het parlement"
-    assert edition("en").sender("derde", "parlement") == "Report of parliament"
-    assert edition().sender("derde", "pers") == "Derde (pers, organisatie, onderzoek)"
-    assert edition().sender("overheid", "parlement") == "Overheid"
-
-
 def test_without_a_flemish_step_that_is_said_and_not_that_no_source_was_found() -> None:
     shown = no_flemish_step(edition())
     assert text_of([shown]) == "Geen Vlaamse stap gevonden"

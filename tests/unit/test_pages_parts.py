@@ -141,7 +141,7 @@ def test_an_official_status_has_since_when() -> None:
 def test_an_undated_step_is_told_with_who_says_it() -> None:
     told = paint(evidence_step(replace(WHOLE, **UNDATED), edition()), "/")
     assert "Enkel een bron zonder datum" in told
-    assert "In werking, datum niet vermeld. Overheid." in told
+    assert "In werking, datum niet vermeld. Volgens de overheid." in told
     assert "Geen bron gevonden" not in told
 
 
@@ -151,13 +151,13 @@ def test_an_undated_step_stands_under_a_dated_one_and_does_not_replace_it() -> N
         evidence_step="beslist",
         evidence_on=DAY,
         evidence_sender="derde",
-        evidence_source_id="S2",
+        evidence_source_id="S1",
         **UNDATED,
     )
     told = paint(evidence_step(dated, edition()), "/")
     assert "Beslist</span>" in told
-    assert "23 november 2026, Derde" in told
-    assert "Daarnaast, datum niet vermeld: In werking. Overheid." in told
+    assert "23 november 2026, volgens de pers" in told
+    assert "Daarnaast, datum niet vermeld: In werking. Volgens de overheid." in told
     assert "Enkel een bron" not in told
 
 

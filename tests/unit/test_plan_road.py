@@ -5,9 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from dashboard.opendata.dates import PartialDate
-from dashboard.pages.plan_road import latest, road_events
+from dashboard.pages.edition import Edition
+from dashboard.pages.plan_road import latest, latest_section, road_events, road_section
+from dashboard.release_folder import ReleaseFolder
 from dashboard.rows import PlanEvent, ProgressReport, Text
+from dashboard.store import ReleaseReader
+from dashboard.web.paint import paint
 
 AS_OF = date(2026, 11, 25)
 YEAR = PartialDate("2023", date(2023, 1, 1), date(2023, 12, 31), "jaar")
@@ -47,3 +53,47 @@ def test_what_was_only_planned_or_has_no_date_or_no_tie_is_not_the_latest_known(
 
 def test_at_most_three_are_shown() -> None:
     assert keys([replace(EVENT, event_id=str(number)) for number in range(5)], []) == ["4", "3", "2"]
+
+
+@pytest.fixture(scope="module")
+def reader(release: ReleaseFolder) -> ReleaseReader:
+    return ReleaseReader(release)
+
+
+def road(reader: ReleaseReader, language: str) -> str:
+    plan = reader.plan_overview("vasg2020")
+    shown = road_section(plan, reader.plan_events("vasg2020"), Edition(reader, language))
+    assert shown is not None
+    return paint(shown, "/")
+
+
+def test_what_only_a_politician_or_party_tells_on_a_site_of_their_own_says_so(reader: ReleaseReader) -> None:
+    """Three events of the plan are known only so: the evaluation, and both discussions of the committee."""
+    own_site = "(volgens een politica, politicus of partij (eigen site))"
+    told = road(reader, "nl")
+    table = told[told.index("<table") : told.index("</table>")]
+    assert table.count(own_site) == 3
+    assert road(reader, "en").count("(according to a politician or party (own site))") >= 3
+
+
+def test_the_term_behind_the_road_begins_at_the_approval_and_says_so(reader: ReleaseReader) -> None:
+    assert "Looptijd van het plan, vanaf de goedkeuring" in road(reader, "nl")
+    assert "Term of the plan, from its approval" in road(reader, "en")
+
+
+def test_what_has_no_date_is_a_sentence_with_its_state_as_another(reader: ReleaseReader) -> None:
+    told = road(reader, "nl")
+    beneath = told[told.index('<div class="beneath">') :]
+    items = beneath[beneath.index("<ul>") : beneath.index("</ul>")].split("<li>")[1:]
+    assert [item.split(". ")[-1] for item in items] == ["Gepland.</li>", "Gehouden.</li>"]
+
+
+def test_the_latest_says_who_says_it_by_the_kind_of_its_source(reader: ReleaseReader) -> None:
+    found = latest(reader.plan_events("vasg2020"), reader.progress_reports(), reader.record.as_of)
+    shown = latest_section(found, Edition(reader, "nl"))
+    assert shown is not None
+    told = paint(shown, "/")
+    assert "Volgens de pers." in told
+    assert "Derde (" not in told
+    # the source of the announcement names the plan of the last term, without its years
+    assert "Soms noemt een bron het plan zonder zijn jaren: dat het dan om dit plan gaat, is onze lezing." in told

@@ -20,8 +20,14 @@ from tests.unit.test_pages_sentences import TODAY
 
 UNKNOWN = {"nog_niet_ingelezen": "Nog niet ingelezen", "geen_bron_gevonden": "Geen bron gevonden"}
 PRESS = Source("S003", "Bericht", "Krant", "pers", None, "https://example.org/3", "volledig", None, None, "nl")
-SECOND = replace(PRESS, source_id="S004", title="Tweede bericht")
-OTHER = replace(PRESS, source_id="S118", title="Blad van de sector", publisher="Sector")
+OTHER_PRESS = replace(PRESS, source_id="S004", title="Ander bericht")
+SECTOR = replace(PRESS, source_id="S118", title="Beleidswerk", publisher="Koepel", kind="organisatie")
+FURTHER = (
+    FurtherSource("S003", "aantal_maatregelen", None),
+    FurtherSource("S004", "aantal_maatregelen", None),
+    FurtherSource("S118", "aantal_maatregelen", "70"),
+    FurtherSource("S118", "goedgekeurd_op", "2020-10-13"),
+)
 GAP = Gap("g", None, "plantekst", "nog_niet_ingelezen", None, Text("x"), None)
 TOPIC = replace(
     WHOLE, action_point_id="vasg2020-cosa", number=None, boundary="samenvatting", title=Text("COSA-cirkels")
@@ -37,14 +43,13 @@ def painted(
     statuses: list[ActionPointStatus],
     stated: int | None = 71,
     language: str = "nl",
-    further: dict[tuple[str, str], tuple[FurtherSource, ...]] | None = None,
 ) -> str:
     reader = SimpleNamespace(
         record=SimpleNamespace(as_of=date(2026, 11, 25)),
         contract=SimpleNamespace(labels=lambda _code_list, _language: UNKNOWN),
-        sources=lambda: {"S003": PRESS, "S004": SECOND, "S118": OTHER},
+        sources=lambda: {"S003": PRESS, "S004": OTHER_PRESS, "S118": SECTOR},
+        further_sources=lambda: {("plannen", "vasg2020"): FURTHER},
         gaps=lambda _plan: (GAP,),
-        further_sources=lambda: further or {},
     )
     plan = replace(TODAY, stated_measures=stated, stated_source_id="S003" if stated else None)
     return paint(plan_squares(statuses, plan, Edition(cast(ReleaseReader, reader), language)), "/")
@@ -145,27 +150,27 @@ def test_the_counts_lead_to_the_rows_that_reproduce_them() -> None:
     assert [(reads, value, address.replace("&amp;", "&")) for reads, value, address in found] == [
         ("rijen", "1", "/nl/gegevens/stand_per_actiepunt?afbakening=gekend&is_deel=false&plan_id=vasg2020"),
         ("waarde", "71", "/nl/gegevens/dekking?categorie=vermeld&plan_id=vasg2020"),
+        (
+            "afwijkende_waarde",
+            "70",
+            "/nl/gegevens/register_bronvermeldingen?bron_id=S118&kolom=aantal_maatregelen&sleutel=vasg2020&tabel=plannen",
+        ),
         ("rijen", "1", "/nl/gegevens/stand_per_actiepunt?afbakening=samenvatting&is_deel=false&plan_id=vasg2020"),
     ]
 
 
-def test_the_number_of_measures_has_its_source_and_our_reading_is_called_ours() -> None:
+def test_the_number_of_measures_has_all_its_sources_and_our_reading_is_called_ours() -> None:
     told = painted([point("61")])
-    assert 'Het aantal 71 staat in: <a href="/nl/bronnen/S003">Bericht, Krant</a>.' in told
-    assert "is onze lezing" in told
-
-
-def test_every_source_of_the_number_is_named_and_one_that_says_another_number_too() -> None:
-    further = {
-        ("plannen", "vasg2020"): (
-            FurtherSource("S003", "aantal_maatregelen", None),
-            FurtherSource("S004", "aantal_maatregelen", None),
-            FurtherSource("S118", "aantal_maatregelen", "70"),
-            FurtherSource("S118", "titel_nl", None),
-        )
-    }
-    told = re.sub(r"<[^>]+>", "", painted([point("61")], further=further))
     assert (
-        "Het aantal 71 staat in: Bericht, Krant; Tweede bericht, Krant. "
-        "Een andere bron noemt 70: Blad van de sector. Dat een maatregel"
-    ) in told
+        'Het aantal 71 staat in: <a href="/nl/bronnen/S003">Bericht, Krant</a>;'
+        ' <a href="/nl/bronnen/S004">Ander bericht, Krant</a>.' in told
+    )
+    assert "Dat een maatregel hetzelfde is als een actiepunt, is onze lezing." in told
+
+
+def test_a_source_that_says_another_number_of_measures_is_told_with_that_number_and_its_row() -> None:
+    told = painted([point("61")])
+    address = "/nl/gegevens/register_bronvermeldingen?bron_id=S118&amp;kolom=aantal_maatregelen"
+    assert f'href="{address}&amp;sleutel=vasg2020&amp;tabel=plannen">70</a>' in told
+    assert "Een organisatie spreekt van 70: Beleidswerk, Koepel." in re.sub(r"<[^>]+>", "", told)
+    assert told.count("spreekt van") == 1
