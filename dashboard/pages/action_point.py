@@ -49,6 +49,7 @@ _NO_SOURCE = "geen_bron_gevonden"
 _NOT_ENTERED = "nog_niet_ingelezen"
 _NO_DEADLINE = "geen_einddatum_gekend"
 _PLAN_TEXT = "plantekst"
+_DAY = "dag"
 # subjects of gaps that the facts tell of already
 _TOLD_AS_FACTS = frozenset({"trekker", "budget", "doelstellingen"})
 
@@ -257,7 +258,7 @@ def _official_text(record: ActionPointRecord) -> list[Component]:
 def _through_time(record: ActionPointRecord) -> Component | None:
     """The official status, or the kind of not knowing it, as they followed each other; None where one always held.
 
-    Drawn, and beside the drawing told one by one.
+    Drawn, and beneath the drawing told one by one.
     """
     edition, say = record.edition, record.edition.say
     chart = official_course(
@@ -272,11 +273,18 @@ def _through_time(record: ActionPointRecord) -> Component | None:
     if chart is None:
         return None
     address = action_point_address(record.whole.action_point_id, record.whole.number, edition.language)
-    shown = chart_frame(chart, edition, address, {})
+    # the drawing has its table; the list adds why a status is not known, so it waits behind words
+    one_by_one = html.Details(
+        [
+            html.Summary(say("action_point.course.one_by_one")),
+            course(record.changes, record.gaps, record.reports, edition),
+        ],
+        className="as-table one-by-one",
+    )
     return section(
         "verloop",
         say("action_point.through_time"),
-        [html.Div([shown, course(record.changes, record.gaps, record.reports, edition)], className="duo course")],
+        [chart_frame(chart, edition, address, {}), one_by_one],
         note=say("action_point.through_time_lead"),
     )
 
@@ -320,12 +328,30 @@ def _moments(record: ActionPointRecord) -> Component:
         [
             html.H2(say("action_point.moments.title"), id="momenten-kop"),
             html.P(say(f"action_point.moments.lead.{record.kind}")),
+            _last_report(record),
             moment_list(moments(record), record.edition),
         ],
         id="momenten",
         className="section",
         **aria(labelledby="momenten-kop"),
     )
+
+
+def _last_report(record: ActionPointRecord) -> Component | None:
+    """How long ago the last known report is; at least so long where its day is not known. None without a dated one."""
+    edition, whole = record.edition, record.whole
+    if whole.last_report_on is None or whole.days_since_last_report is None:
+        return None
+    asked = [("actiepunt_id", whole.action_point_id)]
+    name = "last" if whole.last_report_on.precision == _DAY else "last_at_least"
+    told = woven(
+        edition.say,
+        f"action_point.moments.{name}",
+        reported_on=edition.date(whole.last_report_on),
+        days=figure(whole.days_since_last_report, edition, TABLE, asked, reads="dagen_sinds_laatste_melding"),
+        as_of=edition.as_of,
+    )
+    return html.P(told)
 
 
 def _linked(record: ActionPointRecord) -> Component | None:

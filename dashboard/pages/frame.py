@@ -15,10 +15,12 @@ from dashboard.pages.addresses import data_address, help_address
 from dashboard.pages.attributes import aria, data
 from dashboard.pages.edition import Edition
 from dashboard.pages.help_lines import help_strip
+from dashboard.pages.woven import woven
 from dashboard.words import words
 
 CONTENT_ID = "inhoud"
-# the two lines that stand in the band itself, where they are entered, and their class: `wide` only where there is room
+# the two lines that stand in the band itself, where they are entered, and the class of their words: `wide` only where
+# there is room, else the number alone
 _BAND_LINES = {"hulplijn-1712": "", "noodnummer-112": "wide"}
 
 
@@ -70,10 +72,15 @@ def framed(
         _band(language, speaker, edition),
         _masthead(language, other_languages, speaker, edition, navigation),
         main,
-        help_strip(edition) if edition else None,
+        help_strip(edition) if edition and not _is_help(navigation, language) else None,
         _footer(language, speaker, edition),
     ]
     return [part for part in parts if part is not None]
+
+
+def _is_help(navigation: Sequence[Destination], language: str) -> bool:
+    """Whether this is the help page itself, which has every line already."""
+    return any(way.here == "page" and way.address == help_address(language) for way in navigation)
 
 
 def _skip_link(language: str) -> Component:
@@ -87,8 +94,12 @@ def _band(language: str, speaker: Speaker, edition: Edition | None) -> Component
     for helpline_id, shown_from in _BAND_LINES.items():
         line = lines.get(helpline_id)
         if line and line.telephone:
-            label = say(f"frame.call.{helpline_id}", number=line.telephone)
-            ways.append(html.A(label, href=f"tel:{line.telephone}", className=shown_from))
+            message = f"frame.call.{helpline_id}"
+            label = say(message, number=line.telephone)
+            pieces = woven(say, message, number=html.Span(line.telephone))
+            # where there is no room for the words, the number is there
+            shown = [html.Span(piece, className=shown_from) if isinstance(piece, str) else piece for piece in pieces]
+            ways.append(html.A(shown if shown_from else label, href=f"tel:{line.telephone}", **aria(label=label)))
     leave = html.A(say("frame.leave"), href=speaker.exit_address, rel="noreferrer", className="leave")
     return html.Section(
         html.Div([html.P(ways), leave], className="wrap"), className="band", **aria(label=say("frame.band"))

@@ -15,6 +15,7 @@ from dashboard.pages.edition import UNKNOWN_KINDS, Edition, Piece
 from dashboard.pages.figures import figure
 from dashboard.pages.layout import section
 from dashboard.pages.stated_count import stated_by, stated_count
+from dashboard.pages.topic_evidence import topic_evidence
 from dashboard.pages.who_says import THIRD_PARTY, according_to
 from dashboard.pages.woven import woven
 from dashboard.rows import ActionPointStatus, PlanOverview, Question
@@ -41,7 +42,7 @@ class Headline:
 
 
 def headline_figures(plan: PlanOverview, statuses: Sequence[ActionPointStatus], edition: Edition) -> Component:
-    """The section with the figures."""
+    """The section with the figures, and what sources document of the topics beneath them."""
     wholes = [status for status in statuses if status.number and not status.is_part]
     headlines = [
         _entered(plan, len(wholes), edition),
@@ -50,7 +51,11 @@ def headline_figures(plan: PlanOverview, statuses: Sequence[ActionPointStatus], 
         _read(edition),
     ]
     shown = [html.Li(_told(headline, edition)) for headline in headlines if headline]
-    return section("in-het-kort", edition.say("overview.figures.title"), [html.Ul(shown, className="figures")])
+    return section(
+        "in-het-kort",
+        edition.say("overview.figures.title"),
+        [html.Ul(shown, className="figures"), topic_evidence(statuses, plan, edition)],
+    )
 
 
 def _told(headline: Headline, edition: Edition) -> list[Component]:

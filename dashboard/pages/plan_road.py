@@ -121,7 +121,7 @@ def _told(plan: PlanOverview, shown: Sequence[PlanEvent], edition: Edition) -> T
         sentence=say("overview.road.sentence"),
         denominator="",
         coverage=coverage(edition.sources, say),
-        said_by=", ".join(dict.fromkeys(said)),
+        said_by="; ".join(dict.fromkeys(said)),
         as_of=edition.reader.record.as_of,
         not_to_conclude=say("overview.road.not_to_conclude"),
         sources=tuple(edition.sources[source_id] for source_id in dict.fromkeys(event.source_id for event in shown)),

@@ -145,7 +145,7 @@ def _key(squares: Squares, plan: PlanOverview, edition: Edition) -> Component:
             other_counts(plan, edition),
             [say("stated_count.reading")],
         ]
-        items.append(html.Li(html.Div([html.P(one, className="note") for one in told if one])))
+        items.append(html.Li(html.Div([html.P(one) for one in told if one], className="note")))
     return html.Ul(items, className="squares-key")
 
 

@@ -36,6 +36,12 @@ def according_to(sender: str, source_id: str, edition: Edition) -> str:
     return edition.say("who_says.according_to", by=who_says(sender, source_id, edition))
 
 
+def opening(sender: str, source_id: str, edition: Edition) -> str:
+    """The same, to begin a sentence with: "Volgens de pers"."""
+    told = according_to(sender, source_id, edition)
+    return f"{told[:1].upper()}{told[1:]}"
+
+
 def is_on_own_site(sender: str, source_id: str, edition: Edition) -> bool:
     """Whether a politician or party says it, on a site of their own."""
     return sender == POLITICIAN and edition.sources[source_id].kind == _OWN_SITE

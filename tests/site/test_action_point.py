@@ -37,7 +37,13 @@ def test_without_javascript_61_answers_the_three_questions_each_with_its_source(
         page.evaluate("[...document.querySelectorAll('.squares > span')].findIndex(s => s.className === 'here')") == 60
     )
     assert page.locator(".part-card").count() == 3
-    assert page.locator("#verloop .through-time li").count() == 4
+    # told by the drawing and its table; the list with the reasons waits behind words
+    one_by_one = page.locator("#verloop .one-by-one")
+    assert one_by_one.get_attribute("open") is None
+    assert one_by_one.locator(".through-time li").count() == 4
+    assert "minstens 1.890 dagen vóór 25 november 2026" in page.locator("#momenten > p").nth(1).inner_text()
+    # that investigation is a federal task is about no part
+    assert "federale bevoegdheid" not in (page.locator("#delen").text_content() or "")
     assert page.locator("#momenten .moments li").count() == 7
 
 

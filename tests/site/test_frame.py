@@ -26,7 +26,10 @@ def test_help_and_the_way_out_are_one_tap_away_on_every_page(server: str, visit:
     assert leave.is_visible()
     assert leave.bounding_box()["height"] >= 44
     assert page.locator(".band a[href='tel:1712']").is_visible()
-    assert not page.locator(".band a[href='tel:112']").is_visible()
+    danger = page.locator(".band a[href='tel:112']")
+    assert (danger.inner_text(), danger.get_attribute("aria-label")) == ("112", "Direct gevaar: 112")
+    assert danger.bounding_box()["width"] >= 24
+    assert danger.bounding_box()["height"] >= 44
     page.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
     assert page.locator(".band").bounding_box()["y"] == 0
     page.locator(".band").get_by_text("Hulp", exact=True).click()
@@ -39,8 +42,14 @@ def test_the_wide_band_has_both_numbers(server: str, visit: Visited) -> None:
     assert page.locator(".band a[href='tel:112']").inner_text() == "Direct gevaar: 112"
 
 
-@pytest.mark.parametrize("path", PATHS)
-def test_every_page_has_the_help_strip_before_the_footer(server: str, visit: Visited, path: str) -> None:
+def test_the_help_page_has_every_line_and_no_strip_that_repeats_them(server: str, visit: Visited) -> None:
+    page = visit(f"{server}/nl/hulp").page
+    assert page.locator("aside#hulp").count() == 0
+    assert page.locator("main .tel").all_inner_texts() == ["112", "1712", "106", "102"]
+
+
+@pytest.mark.parametrize("path", [path for path in PATHS if path != "/nl/hulp"])
+def test_every_other_page_has_the_help_strip_before_the_footer(server: str, visit: Visited, path: str) -> None:
     page = visit(f"{server}{path}", **PHONE).page
     strip = page.locator("aside#hulp")
     assert "Deze site is geen meldpunt." in strip.inner_text()

@@ -72,7 +72,7 @@ def test_every_link_and_number_of_the_page_is_large_enough_to_tap(server: str, v
     page.evaluate("for (const details of document.querySelectorAll('.masthead details')) details.open = true")
     small = page.evaluate(
         """() => [...document.querySelectorAll('a, summary')].filter(link => link.getClientRects().length)
-          .filter(link => !link.matches('.skip, p.note a, .note a, h2 a, h3 a'))
+          .filter(link => !link.matches('.skip, p.note a, .note a, h2 a, h3 a, .evidence p a'))
           .map(link => [link.textContent || link.ariaLabel, link.getBoundingClientRect()])
           .filter(([, box]) => box.width < 24 || box.height < 24).map(([text, box]) => [text, box.width, box.height])"""
     )
@@ -136,6 +136,22 @@ def test_the_number_of_measures_on_the_page_of_61_leads_to_the_row_that_holds_it
         "71",
         "/nl/gegevens/dekking?categorie=vermeld&plan_id=vasg2020",
     )
+
+
+def test_what_sources_document_of_the_topics_is_counted_by_step_and_the_furthest_has_whose_word_it_is(
+    server: str, visit: Visited
+) -> None:
+    page = visit(f"{server}/nl/").page
+    told = " ".join(page.locator(".evidence p").first.inner_text().split())
+    assert told == (
+        "Is het uitgevoerd? Van de 17 onderwerpen uit samenvattingen is dit de verste stap die een gelezen bron met een"
+        " datum documenteert: 1 in werking, 1 gestart, 2 beslist, 1 aangekondigd. Bij 12 is er geen gevonden; dat"
+        " bewijst niet dat er niets gebeurde. Het verst: Uittreksel uit het strafregister, in werking (1 februari 2023,"
+        " volgens de overheid)."
+    )
+    assert page.locator(".evidence .figure").count() == 6
+    every = page.locator(".evidence a").last
+    assert (every.inner_text(), every.get_attribute("href")) == ("Bekijk elk onderwerp", "/nl/actiepunten")
 
 
 def test_the_latest_that_is_known_has_its_date_and_its_source(server: str, visit: Visited) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -224,3 +225,41 @@ def test_every_action_point_and_topic_has_a_page_with_a_title_and_a_description_
         assert text.count("<h1") == 1, name
         # a topic is never given a place among the measures
         assert ('class="squares"' in text) is (name == "61"), name
+
+
+def test_no_page_says_the_word_answer_twice_or_calls_a_third_party_by_three_names(reader: ReleaseReader) -> None:
+    for name in names(reader):
+        told = paint(ACTION_POINT.page(name).view(reader, "nl", Filters()).tree, "/")
+        assert "Antwoord: Antwoord" not in told, name
+        assert "Antwoord: antwoord" not in told, name
+        assert "Derde (" not in told, name
+        assert "derde: pers" not in told, name
+
+
+def test_that_investigation_is_a_federal_task_is_told_under_no_part(reader: ReleaseReader) -> None:
+    section = parts_section(record_of(reader, "61"))
+    assert section is not None
+    assert "federale bevoegdheid" not in paint(section, "/")
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("61", "tussen 23 oktober 2020 en 22 september 2021. Dat was minstens 1.890 dagen vóór 25 november 2026."),
+        ("afstemming-hulplijnen", "10 augustus 2021. Dat was 1.933 dagen vóór 25 november 2026."),
+    ],
+)
+def test_how_long_ago_the_last_report_is_follows_from_the_last_day_that_it_can_be(
+    reader: ReleaseReader, name: str, told: str
+) -> None:
+    page = paint(ACTION_POINT.page(name).view(reader, "nl", Filters()).tree, "/")
+    assert f"Laatste gekende melding: {told}" in re.sub(r"<[^>]+>", "", page)
+
+
+def test_without_a_dated_report_nothing_is_said_of_how_long_ago_it_is(reader: ReleaseReader) -> None:
+    undated = [status for status in record_of(reader, "61").every if not status.is_part and not status.last_report_on]
+    assert undated
+    for status in undated:
+        name = status.action_point_id.removeprefix("vasg2020-")
+        told = paint(ACTION_POINT.page(name).view(reader, "nl", Filters()).tree, "/")
+        assert "Laatste gekende melding" not in told

@@ -69,11 +69,11 @@ def road(reader: ReleaseReader, language: str) -> str:
 
 def test_what_only_a_politician_or_party_tells_on_a_site_of_their_own_says_so(reader: ReleaseReader) -> None:
     """Three events of the plan are known only so: the evaluation, and both discussions of the committee."""
-    own_site = "(volgens een politica, politicus of partij (eigen site))"
+    own_site = "(volgens een politica, politicus of partij, op de eigen site)"
     told = road(reader, "nl")
     table = told[told.index("<table") : told.index("</table>")]
     assert table.count(own_site) == 3
-    assert road(reader, "en").count("(according to a politician or party (own site))") >= 3
+    assert road(reader, "en").count("(according to a politician or party, on their own site)") >= 3
 
 
 def test_the_term_behind_the_road_begins_at_the_approval_and_says_so(reader: ReleaseReader) -> None:

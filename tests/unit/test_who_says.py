@@ -33,8 +33,8 @@ def edition(language: str) -> Edition:
         (
             "mandataris",
             "partij_of_mandataris",
-            "volgens een politica, politicus of partij (eigen site)",
-            "according to a politician or party (own site)",
+            "volgens een politica, politicus of partij, op de eigen site",
+            "according to a politician or party, on their own site",
         ),
         (
             "mandataris",
