@@ -16,7 +16,7 @@ from dashboard.pages.addresses import ACTION_POINT_SLUGS, page_address
 from dashboard.pages.edition import Edition, Piece
 from dashboard.pages.figures import figure
 from dashboard.pages.not_known import gap_about, kind_of_absence
-from dashboard.pages.who_says import according_to
+from dashboard.pages.who_says import opening
 from dashboard.rows import ActionPointMark, Objective, StatedAmount
 
 _LEAD = "trekker"
@@ -87,10 +87,8 @@ def _amount(amount: StatedAmount, edition: Edition) -> Component:
         shown = int(value) if value.is_integer() else value
         number = figure(shown, edition, _BUDGETS, [("budget_id", amount.budget_id)], reads="bedrag")
         stated = [number, f" {edition.label('budget_eenheid', amount.unit)} · "]
-    by = according_to(amount.sender, amount.source_id, edition)
-    told = say(
-        "action_point.fact.stated_by", sender=f"{by[:1].upper()}{by[1:]}", stated_on=edition.date(amount.stated_on)
-    )
+    sender = opening(amount.sender, amount.source_id, edition)
+    told = say("action_point.fact.stated_by", sender=sender, stated_on=edition.date(amount.stated_on))
     return html.Div(
         [
             html.P([*stated, state]),

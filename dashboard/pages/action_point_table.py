@@ -15,7 +15,7 @@ from dashboard.pages.action_points_asked import SUMMARY
 from dashboard.pages.addresses import action_point_address, part_address
 from dashboard.pages.attributes import aria
 from dashboard.pages.edition import Edition, Piece
-from dashboard.pages.who_says import according_to
+from dashboard.pages.who_says import according_to, opening
 from dashboard.rows import ActionPointDomain, ActionPointStatus
 
 LIST_ID = "lijst"
@@ -133,8 +133,7 @@ def evidence_step(status: ActionPointStatus, edition: Edition) -> list[Component
         shown.append(html.P(f"{told[:1].upper()}{told[1:]}", className="note"))
     if status.undated_evidence_step:
         step = edition.label("bewijs_stand", status.undated_evidence_step)
-        by = according_to(status.undated_evidence_sender or "", status.undated_evidence_source_id or "", edition)
-        by = f"{by[:1].upper()}{by[1:]}"
+        by = opening(status.undated_evidence_sender or "", status.undated_evidence_source_id or "", edition)
         message = "points.undated" if is_undated else "points.undated_too"
         shown.append(html.P(say(message, step=step, sender=by), className="note"))
     return shown

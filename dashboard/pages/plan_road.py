@@ -20,7 +20,7 @@ from dashboard.pages.addresses import OVERVIEW_SLUGS, page_address, table_addres
 from dashboard.pages.chart_frame import RowLink, chart_frame
 from dashboard.pages.edition import Edition, Piece
 from dashboard.pages.layout import section
-from dashboard.pages.who_says import according_to, is_on_own_site, who_says
+from dashboard.pages.who_says import according_to, is_on_own_site, opening, who_says
 from dashboard.rows import PlanEvent, PlanOverview, ProgressReport, Text
 
 ROAD_ID = "weg-van-het-plan"
@@ -75,8 +75,7 @@ def latest_section(found: Sequence[Latest], edition: Edition) -> Component | Non
     say = edition.say
     items = []
     for one in found:
-        by = according_to(one.sender, one.source_id, edition) if one.sender else ""
-        sender = f" {by[:1].upper()}{by[1:]}." if by else ""
+        sender = f" {opening(one.sender, one.source_id, edition)}." if one.sender else ""
         items.append(
             html.Li(
                 [

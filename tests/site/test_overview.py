@@ -270,10 +270,11 @@ def test_the_page_says_what_is_known_and_accuses_nobody(
     assert [sentence for sentence in sentences if sentence not in text] == []
 
 
-def test_the_page_reads_with_text_twice_as_large(server: str, visit: Visited) -> None:
-    page = visit(f"{server}/nl/", viewport={"width": 640, "height": 800}).page
+@pytest.mark.parametrize("width", [640, 768, 1280])
+def test_the_page_reads_with_text_twice_as_large(server: str, visit: Visited, width: int) -> None:
+    page = visit(f"{server}/nl/", viewport={"width": width, "height": 800}).page
     page.evaluate("document.documentElement.style.fontSize = '200%'")
-    assert page.evaluate("document.documentElement.scrollWidth") == 640
+    assert page.evaluate("document.documentElement.scrollWidth") == width
 
 
 def test_on_paper_the_frame_is_gone_and_the_sources_have_their_addresses(server: str, visit: Visited) -> None:
