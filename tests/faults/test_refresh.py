@@ -178,7 +178,7 @@ def test_a_refresh_is_refused_with_a_sentence_while_another_runs(releases_copy: 
             check=False,
         )
 
-    assert ran.returncode == 1
+    assert ran.returncode == 2
     assert ran.stderr == "Er loopt al een andere verversing. Wacht tot die klaar is en probeer opnieuw.\n"
 
 

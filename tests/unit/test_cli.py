@@ -63,7 +63,7 @@ def test_without_a_release_a_sentence_says_how_to_make_one(
 ) -> None:
     monkeypatch.setenv("MONITOR_RELEASES_DIR", str(tmp_path / "none"))
     for command in ("releases", "serve", "rollback"):
-        assert main([command]) == 1
+        assert main([command]) == 2
         assert capsys.readouterr().err == "Er is nog geen uitgave. Maak er een met: make refresh\n"
 
 
@@ -98,7 +98,7 @@ def test_a_port_that_is_taken_is_told_before_anything_starts(
         other.listen()
         port = other.getsockname()[1]
         monkeypatch.setenv("MONITOR_PORT", str(port))
-        assert main(["serve"]) == 1
+        assert main(["serve"]) == 2
     told = capsys.readouterr()
     assert told.err.startswith(f"Op 127.0.0.1, poort {port}, draait al iets.")
     assert told.out == ""
@@ -109,7 +109,7 @@ def test_a_folder_that_cannot_be_used_is_told_in_a_sentence(
 ) -> None:
     (tmp_path / "file").touch()
     monkeypatch.setenv("MONITOR_RELEASES_DIR", str(tmp_path / "file"))
-    assert main(["refresh"]) == 1
+    assert main(["refresh"]) == 2
     told = capsys.readouterr().err
     assert told.startswith("Het systeem weigert: ")
     assert told.endswith("De site toont nog altijd de vorige uitgave.\n")

@@ -1,0 +1,52 @@
+"""The commands behind `make`: one module for each subject, and here what they share: settings, language, exit code."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+
+from dashboard.cli import refreshing, releases, site
+from dashboard.cli.command import COULD_NOT_RUN, DONE, Command, complain
+from dashboard.release_folder import NoRelease
+from dashboard.releases.export import ExportFailure
+from dashboard.releases.lock import AnotherRefresh
+from dashboard.settings import SettingError, read_settings
+from dashboard.words import words
+
+COMMANDS: tuple[Command, ...] = (*site.COMMANDS, *refreshing.COMMANDS, *releases.COMMANDS)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; the answer is the exit code: 0 done, 1 something to mend or to choose anew, 2 could not run."""
+    parser = argparse.ArgumentParser(prog="monitor")
+    known = parser.add_subparsers(dest="command", required=True)
+    for command in COMMANDS:
+        of_command = known.add_parser(command.name)
+        for name, default in command.options:
+            of_command.add_argument(f"--{name}", default=default)
+    chosen = parser.parse_args(arguments)
+    try:
+        settings = read_settings()
+    except SettingError as error:
+        complain(words("nl")("cli.setting", name=error.name, value=error.value, allowed=error.allowed))
+        return COULD_NOT_RUN
+    say = words(settings.language)
+    command = next(command for command in COMMANDS if command.name == chosen.command)
+    try:
+        return command.action(settings, say, {name: getattr(chosen, name) for name, _ in command.options})
+    except BrokenPipeError:
+        # whoever reads our list has seen enough (`make releases | head`)
+        sys.stdout = None
+        return DONE
+    except NoRelease:
+        complain(say("cli.no_release"))
+    except AnotherRefresh:
+        complain(say("cli.another_refresh"))
+    except ExportFailure as failure:
+        complain(say("cli.export_failed", file=failure))
+        complain(say("cli.nothing_changed"))
+    except OSError as error:
+        complain(say("cli.system_refused", reason=error))
+        complain(say("cli.nothing_changed"))
+    return COULD_NOT_RUN
