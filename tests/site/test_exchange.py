@@ -258,3 +258,13 @@ def test_an_exchange_that_is_not_entered_and_a_meeting_of_a_project_have_no_page
     assert len(meetings) == 12
     for name in ("nergens", meetings[0]["uitwisseling_id"]):
         assert ask(f"{server}/nl/uitwisseling/{name}").status == 404
+
+
+def test_a_number_s_period_stands_right_under_it_and_draws_no_line_of_its_own(server: str, visit: Visited) -> None:
+    page = visit(f"{server}/nl/uitwisseling").page
+    period = page.locator(".as-of .note").first
+    assert period.inner_text() == "van voor, tijdens en na het plan"
+    looks = period.evaluate(
+        "note => { const style = getComputedStyle(note); return [style.marginTop, style.borderBottomWidth] }"
+    )
+    assert looks == ["0px", "0px"]
