@@ -61,11 +61,11 @@ lint: $(DEV_READY) ## controleer de stijl en de lagen / check style, types and l
 test: $(DEV_READY) ## alle tests, met hun eigen browser / every test, with its own browser
 	@sh tests/install_programs.sh browser
 	@$(MAKE) --no-print-directory lint
-	$(TEST_ENVIRONMENT) $(BIN)/pytest -m "not slow"
+	$(TEST_ENVIRONMENT) $(BIN)/pytest -m "not slow" -n 2 --dist loadfile
 
 test-slow: $(DEV_READY) ## de trage tests / the slow tests
 	@sh tests/install_programs.sh browser office
-	$(TEST_ENVIRONMENT) $(BIN)/pytest -m slow
+	$(TEST_ENVIRONMENT) $(BIN)/pytest -m slow -n 2 --dist loadfile
 
 bench: $(DEV_READY) ## meet bytes en tijden naast een gewone Dash-site / measure bytes and times beside a plain Dash app
 	@sh tests/install_programs.sh browser

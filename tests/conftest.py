@@ -15,8 +15,9 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
-from dashboard.release_folder import ReleaseFolder, current_release
+from dashboard.release_folder import CURRENT, ReleaseFolder, current_release
 from dashboard.releases.refresh import refresh
 from dashboard.settings import Settings, read_settings
 
@@ -31,9 +32,17 @@ def settings_for(releases: Path, **environment: str) -> Settings:
 
 @pytest.fixture(scope="session")
 def releases_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A releases folder with one release of the committed record. Tests that publish make a folder of their own."""
-    folder = tmp_path_factory.mktemp("releases")
-    refresh(settings_for(folder), tell=lambda _step: None)
+    """A releases folder with one release of the committed record. Tests that publish make a folder of their own.
+
+    The workers of one run share it: the first that needs it builds it, the others wait.
+    """
+    of_the_run = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        of_the_run = of_the_run.parent
+    folder = of_the_run / "releases-of-the-record"
+    with FileLock(of_the_run / "releases-of-the-record.lock"):
+        if not (folder / CURRENT).exists():
+            refresh(settings_for(folder), tell=lambda _step: None)
     return folder
 
 
