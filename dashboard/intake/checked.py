@@ -25,13 +25,18 @@ class CheckedTable:
     Each row holds text for every column of `table.register_columns` ('' = empty): a date as it was entered, then its
     first and last day (2021-09-01), its precision and its Dutch words, all '' where there is no date; a decimal with a
     point (1234.5) and as many decimals as were entered; a number of people, '' where it is small, and its status.
+    `file` is what the rows were read from, `numbers` the number of each row there, as a spreadsheet shows it.
     """
 
     table: Table
     rows: tuple[tuple[str, ...], ...]
+    file: str = ""
+    numbers: tuple[int, ...] = ()
 
 
-def checked_table(table: Table, rows: Iterable[tuple[Value, ...]]) -> CheckedTable:
+def checked_table(
+    table: Table, rows: Iterable[tuple[Value, ...]], file: str = "", numbers: tuple[int, ...] = ()
+) -> CheckedTable:
     """The checked table of rows whose cells mean these values, in the order of `table.columns`."""
     return CheckedTable(
         table,
@@ -43,6 +48,8 @@ def checked_table(table: Table, rows: Iterable[tuple[Value, ...]]) -> CheckedTab
             )
             for row in rows
         ),
+        file,
+        numbers,
     )
 
 

@@ -81,7 +81,7 @@ def read_raw_folder(
         rows_checked, found = check_cells(read, row_model(read.table, contract, examples))
         findings += found + doubled_keys(read) + broken_references(read, keys, contract)
         findings += unfit_references(read, entered, contract) + rows_in_circles(read)
-        tables[name] = checked_table(read.table, rows_checked)
+        tables[name] = checked_table(read.table, rows_checked, read.file, tuple(row.number for row in read.rows))
     problems = told(findings, language)
     return Intake({} if problems else tables, problems, tuple(sorted(raw_files, key=lambda file: file.name)))
 

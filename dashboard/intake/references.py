@@ -121,6 +121,11 @@ def rows_in_circles(entered: EnteredTable) -> list[Finding]:
     return findings
 
 
+def _may_be_gone(entered: EnteredTable, cells: Mapping[str, str]) -> bool:
+    """Whether the row named need not be in its table any more: it was withdrawn (`gone_when`)."""
+    return any(cells[name] in values for name, values in entered.table.column(_ROW_OF_TABLE).gone_when)
+
+
 def _broken_table_references(
     entered: EnteredTable, keys: Mapping[str, frozenset[str]], contract: Contract
 ) -> list[Finding]:
@@ -135,7 +140,7 @@ def _broken_table_references(
         if table not in contract.raw:
             continue
         key = cells.get(_ROW_OF_TABLE, "")
-        if key and table in keys and key not in keys[table]:
+        if key and table in keys and key not in keys[table] and not _may_be_gone(entered, cells):
             findings.append(
                 Finding(
                     "reference_unknown",

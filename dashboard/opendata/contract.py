@@ -54,6 +54,8 @@ class Column:
     `required_when` and `only_when` name other columns of the row, with the values at which this one must, or may only,
     be filled. `small_when` names those at which a number below SMALL_GROUP is published as "fewer than 5".
 
+    `gone_when` names those at which the row that the cell names need not be in its table any more.
+
     `data_type` is `string`, `integer`, `decimal`, `date` or `boolean`. In a raw table `date` is a partial date
     (`2021-23`, `2019/2021`); in a published table it is a day.
     """
@@ -72,6 +74,7 @@ class Column:
     only_when: tuple[tuple[str, tuple[str, ...]], ...] = ()
     referenced_when: tuple[ReferenceRule, ...] = ()
     small_when: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    gone_when: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -124,6 +127,9 @@ class Table:
     """One table, raw or published, with its columns in their promised order.
 
     `origin_key` names the columns that together name a row in `herkomst`; empty where its rows do not stand there.
+    `append_only` says of a raw table that a row, once published, neither changes nor goes without a correction that
+    says so. `shown_in` names the marts and published tables of which a row tells of one row of this raw table, each
+    with the column that holds its key.
     """
 
     name: str
@@ -138,6 +144,8 @@ class Table:
     links: tuple[LinkFilter, ...] = ()
     search: Search | None = None
     origin_key: tuple[str, ...] = ()
+    append_only: bool = False
+    shown_in: tuple[tuple[str, str], ...] = ()
 
     @cached_property
     def key(self) -> Column:
@@ -295,6 +303,8 @@ def _table(node: Mapping[str, Any]) -> Table:
         ),
         search=_search(meta["search"]) if "search" in meta else None,
         origin_key=tuple(meta.get("origin_key", ())),
+        append_only=meta.get("append_only", False),
+        shown_in=tuple(meta.get("shown_in", {}).items()),
     )
 
 
@@ -339,6 +349,7 @@ def _column(column: Mapping[str, Any]) -> Column:
         format=meta.get("format"),
         only_when=tuple((name, tuple(values)) for name, values in meta.get("only_when", {}).items()),
         small_when=tuple((name, tuple(values)) for name, values in meta.get("small_when", {}).items()),
+        gone_when=tuple((name, tuple(values)) for name, values in meta.get("gone_when", {}).items()),
         referenced_when=tuple(_reference_rule(rule) for rule in meta.get("referenced_when", ())),
     )
 
@@ -369,6 +380,7 @@ def _table_from_json(body: Mapping[str, Any]) -> Table:
     search = body.get("search")
     known["search"] = Search(**_with_tuples(_known(search, Search))) if search else None
     known["origin_key"] = tuple(body.get("origin_key", ()))
+    known["shown_in"] = tuple((name, column) for name, column in body.get("shown_in", ()))
     return Table(**known)
 
 
@@ -378,7 +390,7 @@ def _with_tuples(known: Mapping[str, Any]) -> dict[str, Any]:
 
 def _column_from_json(body: Mapping[str, Any]) -> Column:
     known = _known(body, Column)
-    for rule in ("required_when", "only_when", "small_when"):
+    for rule in ("required_when", "only_when", "small_when", "gone_when"):
         known[rule] = tuple((name, tuple(values)) for name, values in body.get(rule, ()))
     known["referenced_when"] = tuple(
         ReferenceRule(
@@ -432,7 +444,7 @@ def _check_asking(contract: Contract, table: Table) -> None:
 
 def _check_conditions(contract: Contract, table: Table, column: Column) -> None:
     """A rule that names a column or a value that does not exist would never be applied, in silence."""
-    here = [*column.required_when, *column.only_when, *column.small_when]
+    here = [*column.required_when, *column.only_when, *column.small_when, *column.gone_when]
     here += [(rule.when_column, rule.when_values) for rule in column.referenced_when]
     there = [(rule.column, rule.values) for rule in column.referenced_when]
     if there and not column.references:

@@ -10,6 +10,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from dashboard.intake import Intake, Problem, checked_csv, read_raw_folder
+from dashboard.intake.problems import told
 from dashboard.opendata.contract import contract_to_json
 from dashboard.release_folder import (
     CONTRACT_FILE,
@@ -19,6 +20,7 @@ from dashboard.release_folder import (
     ReleaseRecord,
     release_record_to_json,
 )
+from dashboard.releases.append_only import published_findings
 from dashboard.releases.dbt import DbtFailure, DbtRun
 from dashboard.releases.export import export_database, write_public_files
 from dashboard.releases.lock import releases_lock
@@ -65,6 +67,9 @@ def refresh(settings: Settings, tell: Callable[[str], None]) -> ReleaseFolder:
             intake = read_raw_folder(settings.raw_folder, contract, as_of, settings.language)
             if intake.problems:
                 raise RefusedFiles(intake.problems)
+            unexplained = published_findings(intake.tables, contract, releases, settings.mode, as_of)
+            if unexplained:
+                raise RefusedFiles(told(unexplained, settings.language))
             _write_checked_tables(intake, run.checked_folder)
             tell("models")
             run.build()
