@@ -20,6 +20,7 @@ BRUSSELS = ZoneInfo("Europe/Brussels")
 SETTINGS: Mapping[str, str] = {
     "MONITOR_RAW_DIR": "data/raw",
     "MONITOR_RELEASES_DIR": "releases",
+    "MONITOR_REPORT_DIR": "build/verslag",
     "MONITOR_HOST": "127.0.0.1",
     "MONITOR_PORT": "8050",
     "MONITOR_BASE_PATH": "/",
@@ -57,6 +58,7 @@ class Settings:
 
     raw_folder: Path
     releases_folder: Path
+    report_folder: Path
     host: str
     port: int
     base_path: str
@@ -98,6 +100,7 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
     return Settings(
         raw_folder=PROJECT_FOLDER / value("MONITOR_RAW_DIR"),
         releases_folder=PROJECT_FOLDER / value("MONITOR_RELEASES_DIR"),
+        report_folder=PROJECT_FOLDER / value("MONITOR_REPORT_DIR"),
         host=value("MONITOR_HOST"),
         port=int(port),
         base_path=base_path,
@@ -118,6 +121,11 @@ def today_in_brussels() -> date:
     Only the start of a refresh may call this: a release has one clock.
     """
     return datetime.now(BRUSSELS).date()
+
+
+def now_in_brussels() -> datetime:
+    """This moment where the plan's government sits, for the head of a report; no figure may rest on it."""
+    return datetime.now(BRUSSELS)
 
 
 def _as_of(text: str) -> date | None:

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
 from dashboard.intake.checked import CheckedTable, checked_table
 from dashboard.intake.entered import EnteredTable, entered_table
 from dashboard.intake.files import RawFile, copied_name, csv_files, decoded, records
+from dashboard.intake.privacy import privacy_findings, privacy_warnings
 from dashboard.intake.problems import Finding, Problem, Refused, finding, told
 from dashboard.intake.references import broken_references, doubled_keys, rows_in_circles, unfit_references
 from dashboard.intake.rules import check_cells, row_model
@@ -24,12 +25,15 @@ from dashboard.opendata.contract import Contract, Table
 class Intake:
     """What a raw folder gave: the checked table of each raw table by name, or problems; one of the two is empty.
 
-    `raw_files` are the files of the contract that could be opened, by name, with or without problems.
+    `raw_files` are the files of the contract that could be opened, by name, with or without problems. `warnings` refuse
+    nothing: somebody should look at them. `entered` are the tables whose rows could be read, unchecked, by name.
     """
 
     tables: Mapping[str, CheckedTable]
     problems: tuple[Problem, ...]
     raw_files: tuple[RawFile, ...]
+    warnings: tuple[Problem, ...] = ()
+    entered: Mapping[str, EnteredTable] = field(default_factory=dict)
 
 
 def read_raw_folder(
@@ -49,6 +53,7 @@ def read_raw_folder(
     except OSError:
         return Intake({}, told([Finding("folder_unreadable", str(folder.absolute()), in_files=False)], language), ())
     findings = _unknown_files(present, contract)
+    warned: list[Finding] = []
     entered: dict[str, EnteredTable] = {}
     raw_files = []
     for table in contract.raw.values():
@@ -69,7 +74,8 @@ def read_raw_folder(
             findings.append(finding(refused, file))
         else:
             entered[table.name] = read
-            findings += found
+            findings += found + privacy_findings(read)
+            warned += privacy_warnings(read)
             rows = len(read.rows)
             if table.rows_required and not read.has_rows:
                 findings.append(Finding("rows_required", file))
@@ -83,7 +89,13 @@ def read_raw_folder(
         findings += unfit_references(read, entered, contract) + rows_in_circles(read)
         tables[name] = checked_table(read.table, rows_checked, read.file, tuple(row.number for row in read.rows))
     problems = told(findings, language)
-    return Intake({} if problems else tables, problems, tuple(sorted(raw_files, key=lambda file: file.name)))
+    return Intake(
+        {} if problems else tables,
+        problems,
+        tuple(sorted(raw_files, key=lambda file: file.name)),
+        told(warned, language),
+        entered,
+    )
 
 
 def _entered(table: Table, file: str, data: bytes) -> tuple[EnteredTable, list[Finding]]:

@@ -8,13 +8,21 @@ from __future__ import annotations
 import difflib
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from dashboard.intake.identifying import masked
 from dashboard.words import Words, words
 
-# so many problems of one kind in one column are told; of the rest only the number
-TOLD_OF_ONE_KIND = 20
+# so many problems stand on a screen, so many of one kind in one column: one mistake never hides the others
+SHOWN_ON_SCREEN = 50
+SHOWN_OF_ONE_KIND = 10
+# a spreadsheet shows hardly more rows than this; of what lies beyond only the number is told
+TOLD_AT_MOST = 1_000_000
+# so often is looked for what was meant with one kind of mistake in one column: for each of a million it takes hours
+_GUESSES_OF_ONE_KIND = 200
+# among more candidates than these nothing is compared letter by letter
+_COMPARED = 20_000
 # a longer value is cut in a sentence; `Problem.value` keeps it whole
 _SHOWN_CHARACTERS = 60
 
@@ -49,12 +57,13 @@ class Phrase:
     details: Mapping[str, object] = field(default_factory=dict)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One broken rule at one place, not yet in words. `kind` is the message's name without `intake.`.
 
     A detail that is a Phrase is told as a sentence of its own, after a space. `in_files` is False where no file is
-    wrong but the place where they are looked for.
+    wrong but the place where they are looked for. `private` is True where nothing of the row but its key may be
+    copied into a message or a report.
     """
 
     kind: str
@@ -65,15 +74,17 @@ class Finding:
     details: Mapping[str, object] = field(default_factory=dict)
     candidates: Mapping[str, str] = field(default_factory=dict)
     in_files: bool = True
+    private: bool = False
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Problem:
     """One thing to mend: where it stands, and in full sentences what is wrong, what is allowed and what to do.
 
     `row` is the number that a spreadsheet shows (the row with the column names is usually 1). `row`, `column` and
     `value` are None where the problem is the file's or the row's as a whole. `in_files` is False where no file is
-    wrong: the folder itself cannot be read, and `file` is its whole path.
+    wrong: the folder itself cannot be read, and `file` is its whole path. `kind` is the name of the rule, the same for
+    all that are mended in the same way. `private`: nothing of the row but its key may be copied.
     """
 
     file: str
@@ -82,6 +93,8 @@ class Problem:
     value: str | None
     reason: str
     in_files: bool = True
+    kind: str = field(default="", compare=False)
+    private: bool = field(default=False, compare=False)
 
 
 def finding(refused: Refused, file: str, *, column: str | None = None, value: str | None = None) -> Finding:
@@ -90,26 +103,37 @@ def finding(refused: Refused, file: str, *, column: str | None = None, value: st
 
 
 def told(findings: Iterable[Finding], language: str = "nl") -> tuple[Problem, ...]:
-    """The findings as problems in `nl` or `en`, by file, row and column.
+    """All findings as problems in `nl` or `en`, by file, row and column.
 
-    Of each kind in each column of a file TOLD_OF_ONE_KIND are told; then one problem says how many more there are,
-    placed at the first row that is left out.
+    What points to a person is masked, in the sentences and in `value`. Beyond TOLD_AT_MOST one last problem says how
+    many more there are, at the first row that is left out.
     """
     speak = words(language)
-    told_so_far: dict[tuple[str, str, str | None], int] = defaultdict(int)
-    left_out: dict[tuple[str, str, str | None], list[Finding]] = defaultdict(list)
-    problems = []
-    for found in sorted(findings, key=_place):
-        group = (found.file, found.kind, found.column)
-        if told_so_far[group] == TOLD_OF_ONE_KIND:
-            left_out[group].append(found)
-        else:
-            told_so_far[group] += 1
-            reason = _reason(found, speak)
-            problems.append(Problem(found.file, found.row, found.column, found.value, reason, found.in_files))
-    for (file, _, column), rest in left_out.items():
-        problems.append(Problem(file, rest[0].row, column, None, speak.count("intake.more", len(rest))))
-    return tuple(sorted(problems, key=_place))
+    guesses = _Guesses()
+    ordered = sorted(findings, key=_place)
+    problems = [_told(found, speak, guesses) for found in ordered[:TOLD_AT_MOST]]
+    if further := ordered[TOLD_AT_MOST:]:
+        reason = speak.count("intake.more", len(further))
+        problems.append(Problem(further[0].file, further[0].row, None, None, reason, kind="more"))
+    return tuple(problems)
+
+
+def for_screen(problems: Sequence[Problem]) -> tuple[tuple[Problem, ...], int]:
+    """The problems that a screen shows, in their order, and how many it leaves out.
+
+    At most SHOWN_ON_SCREEN in all, and of one kind in one column of a file SHOWN_OF_ONE_KIND as long as there are
+    others.
+    """
+    of_kind: dict[tuple[str, str, str | None], int] = defaultdict(int)
+    first: list[int] = []
+    further: list[int] = []
+    for position, problem in enumerate(problems):
+        group = (problem.file, problem.kind, problem.column)
+        of_kind[group] += 1
+        (first if of_kind[group] <= SHOWN_OF_ONE_KIND else further).append(position)
+    chosen = sorted((first + further)[:SHOWN_ON_SCREEN])
+    shown = tuple(problems[position] for position in chosen)
+    return shown, len(problems) - len(shown)
 
 
 def problem_text(problem: Problem, language: str = "nl") -> str:
@@ -128,42 +152,100 @@ def _place(found: Finding | Problem) -> tuple[str, int, str]:
     return (found.file, found.row or 0, found.column or "")
 
 
-def _reason(found: Finding, speak: Words) -> str:
-    nearest = _nearest(found.value or "", found.candidates)
+class _Guesses:
+    """What was probably meant with a value: looked for once, and not without end."""
+
+    def __init__(self) -> None:
+        self._looked_for: dict[tuple[str, str, str | None], int] = defaultdict(int)
+        self._candidates: dict[int, _Candidates] = {}
+        self._known: dict[tuple[int, str], str | None] = {}
+
+    def of(self, found: Finding) -> str | None:
+        """The nearest candidate, masked; None without a good guess, and after _GUESSES_OF_ONE_KIND."""
+        if not found.candidates:
+            return None
+        # findings share their candidates, so that one object stands for them
+        at, value = (id(found.candidates), found.value or "")
+        if (at, value) not in self._known:
+            group = (found.file, found.kind, found.column)
+            self._looked_for[group] += 1
+            if self._looked_for[group] > _GUESSES_OF_ONE_KIND:
+                return None
+            if at not in self._candidates:
+                self._candidates[at] = _Candidates(found.candidates)
+            self._known[at, value] = self._candidates[at].nearest(value)
+        return self._known[at, value]
+
+
+class _Candidates:
+    """What could have been meant, laid out so that a million of them are looked through quickly."""
+
+    def __init__(self, candidates: Mapping[str, str]) -> None:
+        self._meant = {text.casefold(): meant for text, meant in candidates.items()}
+        self._joined = "\n".join(["", *self._meant, ""])
+        self._by_digits: dict[str, list[str]] = defaultdict(list)
+        for text in self._meant:
+            self._by_digits[_digits(text)].append(text)
+
+    def nearest(self, value: str) -> str | None:
+        """What was probably meant: the one key that lacks only its beginning here, or the likest text (by difflib).
+
+        Without regard to capitals; None without a good guess. A text with other digits is another thing, however like
+        (S199 for S999, action point 61 for 62), and is never the guess.
+        """
+        typed = value.casefold()
+        if (whole := self._with_a_beginning(typed)) is not None:
+            return self._meant[whole]
+        digits = _digits(typed)
+        alike = self._by_digits.get("", []) + (self._by_digits.get(digits, []) if digits else [])
+        if len(alike) > _COMPARED:
+            return None
+        close = difflib.get_close_matches(typed, alike, n=1)
+        return self._meant[close[0]] if close else None
+
+    def _with_a_beginning(self, typed: str) -> str | None:
+        """The only candidate that ends in a hyphen and what was typed."""
+        if not typed or "\n" in typed:
+            return None
+        ending = f"-{typed}\n"
+        end = self._joined.find(ending)
+        if end < 0 or self._joined.find(ending, end + 1) >= 0:
+            return None
+        return self._joined[self._joined.rfind("\n", 0, end) + 1 : end + len(ending) - 1]
+
+
+def _told(found: Finding, speak: Words, guesses: _Guesses) -> Problem:
+    # the number of a help line is meant to be read
+    telephone = found.kind != "telephone_form"
+
+    def shown(text: str) -> str:
+        return _shown(masked(text, telephone=telephone))
+
+    nearest = guesses.of(found)
     details = {
-        name: f" {speak(f'intake.{detail.kind}', **detail.details)}" if isinstance(detail, Phrase) else detail
+        name: f" {speak(f'intake.{detail.kind}', **detail.details)}"
+        if isinstance(detail, Phrase)
+        else masked(detail, telephone=telephone)
+        if isinstance(detail, str)
+        else detail
         for name, detail in found.details.items()
     }
-    return speak(
+    column = None if found.column is None else masked(found.column, telephone=telephone)
+    reason = speak(
         f"intake.{found.kind}",
         file=found.file,
-        column=found.column,
-        value=_shown(found.value or ""),
-        nearest=f" {speak('intake.nearest', nearest=nearest)}" if nearest else "",
+        column=column,
+        value=shown(found.value or ""),
+        nearest=f" {speak('intake.nearest', nearest=shown(nearest))}" if nearest else "",
         **details,
     )
+    value = None if found.value is None else masked(found.value, telephone=telephone)
+    return Problem(found.file, found.row, column, value, reason, found.in_files, kind=found.kind, private=found.private)
 
 
 def _shown(value: str) -> str:
     one_line = " ".join(value.split())
     return one_line if len(one_line) <= _SHOWN_CHARACTERS else f"{one_line[: _SHOWN_CHARACTERS - 1]}…"
-
-
-def _nearest(value: str, candidates: Mapping[str, str]) -> str | None:
-    """What was probably meant: the one key that lacks only its beginning here, or the likest text (by difflib).
-
-    Without regard to capitals; None without a good guess. A text with other digits is another thing, however like
-    (S199 for S999, action point 61 for 62), and is never the guess.
-    """
-    typed = value.casefold()
-    by_folded = {text.casefold(): meant for text, meant in candidates.items()}
-    without_beginning = [text for text in by_folded if typed and text.endswith(f"-{typed}")]
-    if len(without_beginning) == 1:
-        return by_folded[without_beginning[0]]
-    digits = _digits(typed)
-    alike = [text for text in by_folded if _digits(text) in ("", digits)]
-    close = difflib.get_close_matches(typed, alike, n=1)
-    return by_folded[close[0]] if close else None
 
 
 def _digits(text: str) -> str:
