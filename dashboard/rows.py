@@ -387,6 +387,26 @@ class SourceUse:
 
 
 @dataclass(frozen=True)
+class Correction:
+    """A correction of a row of a raw table: of one `column`, or of the row as a whole where that is None.
+
+    `kind` is `verbeterd`, `ingetrokken` or `privacy`. The values are those that were entered, None where there is none;
+    the reason is entered in Dutch. `is_marked` says whether it still stands beside the row and what rests on it.
+    """
+
+    correction_id: str
+    table_name: str
+    row_key: str
+    column_name: str | None
+    kind: str
+    old_value: str | None
+    new_value: str | None
+    reason_nl: str
+    corrected_on: PartialDate
+    is_marked: bool
+
+
+@dataclass(frozen=True)
 class FurtherSource:
     """A source that tells of a row beside the row's own source.
 

@@ -12,6 +12,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.charts.official_course import official_course
+from dashboard.pages import corrected
 from dashboard.pages.action_point_course import course
 from dashboard.pages.action_point_facts import facts
 from dashboard.pages.action_point_moments import moment_list, moments
@@ -50,6 +51,7 @@ _NOT_ENTERED = "nog_niet_ingelezen"
 _NO_DEADLINE = "geen_einddatum_gekend"
 _PLAN_TEXT = "plantekst"
 _DAY = "dag"
+_REPORTS = "register_voortgangsmeldingen"
 # subjects of gaps that the facts tell of already
 _TOLD_AS_FACTS = frozenset({"trekker", "budget", "doelstellingen"})
 
@@ -108,6 +110,7 @@ def _head(record: ActionPointRecord, sentence: str) -> list[Component]:
                 html.P(f"{kicker}{by_source}", className="kicker"),
                 html.H1(edition.text(whole.title)),
                 html.P(sentence, className="lead", id="zin"),
+                *corrected.told(record.corrections, edition),
             ]
         ),
         _place(record),
@@ -428,7 +431,8 @@ def _rows(record: ActionPointRecord) -> Component:
         ("register_actiepunt_domeinen", len(record.domains)),
         ("register_actiepunt_doelstellingen", len(record.objectives)),
         ("register_actiepunt_kenmerken", len(record.marks)),
-        ("register_voortgangsmeldingen", sum(1 for report in record.reports if report.action_point_id == key)),
+        # in the register a withdrawn report stands too
+        (_REPORTS, len(edition.reader.public_rows(_REPORTS, (("actiepunt_id", key),)))),
         ("register_gebeurtenissen", sum(1 for event in record.events if event.action_point_id == key)),
         ("register_vragen", sum(1 for question in record.questions if question.action_point_id == key)),
         ("register_budgetten", len(record.amounts)),

@@ -13,6 +13,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.opendata.dates import PartialDate
+from dashboard.pages import corrected
 from dashboard.pages.action_point_record import WHOLE_QUESTION, ActionPointRecord
 from dashboard.pages.attributes import aria
 from dashboard.pages.edition import UNKNOWN_KINDS, Edition, Piece
@@ -23,6 +24,7 @@ _FACT, _NOT_REPORTED = "feit", "niet_gerapporteerd"
 _HELD, _PLANNED = "gehouden", "gepland"
 _NOT_ENTERED = "nog_niet_ingelezen"
 _FLEMISH = "vlaams"
+_REPORTS = "voortgangsmeldingen"
 
 
 @dataclass(frozen=True)
@@ -104,6 +106,7 @@ def _reports(record: ActionPointRecord) -> list[Moment]:
     found = []
     for report in record.reports:
         told: list[Component] = [html.P(edition.text(report.explanation))]
+        told += corrected.told(corrected.of_row(_REPORTS, report.report_id, edition), edition)
         if report.status == _FACT:
             what = edition.label("feit_soort", report.fact_kind or "")
         elif report.status == _NOT_REPORTED:

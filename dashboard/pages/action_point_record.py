@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from dashboard.pages.action_points_asked import SUMMARY, wholes
+from dashboard.pages import corrected
+from dashboard.pages.action_points_asked import SUMMARY, TABLE, wholes
 from dashboard.pages.addresses import MAIN_PLAN, action_point_name
 from dashboard.pages.edition import Edition
 from dashboard.pages.not_known import holds
@@ -16,6 +17,7 @@ from dashboard.rows import (
     ActionPointObjective,
     ActionPointStatus,
     Competence,
+    Correction,
     Exchange,
     ForeignExample,
     Gap,
@@ -126,6 +128,12 @@ class ActionPointRecord:
         """The reports on the whole and on its parts."""
         every = self.edition.reader.progress_reports()
         return tuple(report for report in every if report.action_point_id in self.keys)
+
+    @cached_property
+    def corrections(self) -> tuple[Correction, ...]:
+        """The corrections still marked of what the statuses of the whole and of its parts rest on, newest first."""
+        found = [one for key in self.keys for one in corrected.of_figure(TABLE, key, self.edition)]
+        return tuple(dict.fromkeys(found))
 
     @cached_property
     def events(self) -> tuple[PlanEvent, ...]:

@@ -11,6 +11,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.opendata.contract import DATE_PARTS, Column, Contract, Table
+from dashboard.pages import corrected
 from dashboard.pages.addresses import data_address, file_address, table_address
 from dashboard.pages.attributes import aria
 from dashboard.pages.edition import Edition, Piece
@@ -40,6 +41,7 @@ def view(table_name: str, reader: ReleaseReader, language: str, filters: Filters
             breadcrumbs([(say("data.title"), data_address(language))], edition.text(file.title), edition),
             _head(file, table, edition),
             rows_section(table, edition, filters),
+            _corrections(table, edition),
             _meaning_of_table(table, edition) if table.meaning.definition_nl else None,
             _columns(table, edition),
             _code_lists(lists, edition) if lists else None,
@@ -133,6 +135,18 @@ def _head(file: PublicFile, table: Table, edition: Edition) -> Component:
             html.Ul([html.Li(way) for way in ways], className="ways"),
         ],
     )
+
+
+def _corrections(table: Table, edition: Edition) -> Component | None:
+    """Every correction of the table's rows, whenever it was made; None where there is none."""
+    raw_table = table.name.removeprefix(REGISTER_PREFIX)
+    mine = [one for one in edition.reader.corrections() if one.table_name == raw_table]
+    if not mine or raw_table == table.name:
+        return None
+    say = edition.say
+    every = html.A(say("corrected.all"), href=table_address(f"{REGISTER_PREFIX}correcties", edition.language))
+    lines = corrected.told(mine, edition)
+    return section("correcties", say("corrected.title"), [html.P(say("corrected.lead")), *lines, html.P(every)])
 
 
 def _meaning_of_table(table: Table, edition: Edition) -> Component:

@@ -11,6 +11,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.charts.exchanges import short_name
+from dashboard.pages import corrected
 from dashboard.pages.addresses import (
     EXCHANGE_SLUGS,
     MAIN_PLAN,
@@ -169,6 +170,7 @@ def _entry(row: ListedExchange, edition: Edition) -> Component:
                 [
                     html.H4(html.A(name, href=exchange_address(row.exchange_id, edition.language))),
                     html.P(_few_places(row, edition), className="note"),
+                    *corrected.told(corrected.of_figure(TABLE, row.exchange_id, edition), edition),
                 ]
             ),
             html.P(word_of(row.source_id, edition), className="note"),

@@ -12,6 +12,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.charts.exchanges import short_name
+from dashboard.pages import corrected
 from dashboard.pages.addresses import EXCHANGE_SLUGS, MAIN_PLAN, page_address, table_address
 from dashboard.pages.edition import Edition, Piece
 from dashboard.pages.exchange_told import is_past_plan, places, state_of, when, word_of
@@ -68,6 +69,7 @@ def _view(exchange_id: str, reader: ReleaseReader, language: str, filters: Filte
                     (say("exchange.state"), state_of(row, edition)),
                     (say("exchange.said_by"), [html.Span(word_of(row.source_id, edition))]),
                 ],
+                below=corrected.told(corrected.of_figure(_TABLES[0], row.exchange_id, edition), edition),
             ),
             section("gekend", say("exchange.known"), [_facts(_known(row, edition))]),
             section("rijen", say("exchange.rows_behind"), [_rows(row, edition)]),

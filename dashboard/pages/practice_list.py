@@ -12,6 +12,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.opendata.dates import PartialDate
+from dashboard.pages import corrected
 from dashboard.pages.addresses import PRACTICE_SLUGS, file_address, page_address, table_address
 from dashboard.pages.attributes import aria, data
 from dashboard.pages.edition import Edition, Piece
@@ -164,6 +165,7 @@ def _example(one: ListedExample, steps: Sequence[ExampleStep], edition: Edition)
                         id=f"meer-{one.practice_id}",
                     ),
                     html.P(countries or say("practices.no_origin"), className="note"),
+                    *corrected.told(corrected.of_figure(EXAMPLES, one.practice_id, edition), edition),
                 ]
             ),
             html.P([*word_of(one.source_id, edition, one.government_level), "."], className="note"),
@@ -308,6 +310,7 @@ def _abroad(row: ListedPracticeAbroad, edition: Edition) -> Component:
                         named(say("practices.whose_word_one"), [*word_of(row.source_id, edition, _level_of(row)), "."]),
                         className="line-of",
                     ),
+                    *corrected.told(corrected.of_figure(PRACTICES, f"{row.kind}/{row.row_id}", edition), edition),
                 ]
             ),
         ],

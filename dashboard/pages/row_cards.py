@@ -13,6 +13,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.opendata.contract import DATE_PARTS, Column, Table
+from dashboard.pages import corrected
 from dashboard.pages.addresses import source_address, table_address
 from dashboard.pages.edition import Edition, Piece
 from dashboard.pages.row_words import (
@@ -26,7 +27,7 @@ from dashboard.pages.row_words import (
     named,
     row_title,
 )
-from dashboard.rows import FurtherSource
+from dashboard.rows import Correction, FurtherSource
 
 _LANGUAGES = ("nl", "en")
 _YES_OR_NO = {"true": "rows.yes", "false": "rows.no"}
@@ -49,9 +50,16 @@ class RowCards:
         edition, key = self.edition, row_key(self.table, row)
         title = row_title(self.table, row, edition)
         number = edition.say("rows.row", number=edition.say.number(place))
+        corrections = self._corrections(key)
         # a row that tells where a figure comes from has no key: the figure's tells it from the next
         known_by = row["sleutel"] if self.table.name == ORIGINS else key
-        name = html.Summary([html.H3(title or number), html.Code(known_by) if known_by else None])
+        name = html.Summary(
+            [
+                html.H3(title or number),
+                html.Code(known_by) if known_by else None,
+                *corrected.marks(corrections, edition),
+            ]
+        )
         cells = [
             html.Div([html.Dt(named(column_words(column, edition), column.name)), html.Dd(_cell(column, row, self))])
             for column in self.table.columns
@@ -59,6 +67,7 @@ class RowCards:
         ]
         onward = _onward(self.table, key, edition, self.figured)
         inside = [
+            *corrected.told(corrections, edition),
             html.P(onward, className="onward") if onward else None,
             html.Dl(cells),
             _further(self.table, key, edition),
@@ -66,6 +75,12 @@ class RowCards:
         identity = row_anchor(key) if key and self.table.name != ORIGINS else f"rij-{place}"
         shown = [name, *(piece for piece in inside if piece is not None)]
         return html.Li(html.Details(shown, open=self.is_open), id=identity)
+
+    def _corrections(self, key: str) -> tuple[Correction, ...]:
+        """The corrections to mark of the row itself, or of what a row of an indicator rests on."""
+        if self.table.name.startswith(REGISTER_PREFIX):
+            return corrected.of_row(self.table.name.removeprefix(REGISTER_PREFIX), key, self.edition)
+        return corrected.of_figure(self.table.name, key, self.edition) if self.table.origin_key else ()
 
 
 def row_key(table: Table, row: Mapping[str, str]) -> str:

@@ -225,7 +225,10 @@ class Abroad:
         )
 
     def example_steps(self) -> tuple[ExampleStep, ...]:
-        """Every step in adopting a foreign example until the as-of date, oldest first, undated ones last."""
+        """Every step in adopting a foreign example until the as-of date, oldest first, undated ones last.
+
+        A step that was withdrawn stays in the register and is none any more.
+        """
         rows = self._ask(
             """
             select
@@ -241,7 +244,13 @@ class Abroad:
                 toelichting_en as explanation_en,
                 bron_id as source_id
             from register_praktijk_stappen
-            where datum_laatste is null or datum_laatste <= ?
+            where
+                (datum_laatste is null or datum_laatste <= ?)
+                and stap_id not in (
+                    select sleutel
+                    from register_correcties
+                    where tabel = 'praktijk_stappen' and soort = 'ingetrokken' and kolom is null
+                )
             order by datum_laatste nulls last, datum_eerste nulls first, stap_id
             """,
             self._as_of,

@@ -27,6 +27,7 @@ from dashboard.rows import (
     ActionPointObjective,
     ActionPointStatus,
     Competence,
+    Correction,
     Exchange,
     ForeignExample,
     FurtherSource,
@@ -84,6 +85,9 @@ class Store:
     def _reader(self, folder: ReleaseFolder) -> ReleaseReader:
         with self._lock:
             if folder.id not in self._readers:
+                # what was withdrawn from a release is not kept in memory either
+                for known in [known for known, reader in self._readers.items() if not reader.folder.path.exists()]:
+                    del self._readers[known]
                 self._readers[folder.id] = ReleaseReader(folder)
             self._readers.move_to_end(folder.id)
             if len(self._readers) > _MOST_READERS:
@@ -462,6 +466,40 @@ class ReleaseReader:
         for row in rows:
             found.setdefault((row["tabel"], row["sleutel"]), []).append(read_as(FurtherSource, row))
         return {row: tuple(sources) for row, sources in found.items()}
+
+    @_asked_once
+    def corrections(self) -> tuple[Correction, ...]:
+        """Every correction of a published row, newest first; none in a release of before they were told."""
+        if not self._has("corrections"):
+            return ()
+        rows = self._rows("select * from corrections order by corrected_on_last desc, correction_id")
+        return tuple(read_as(Correction, row) for row in rows)
+
+    @_asked_once
+    def corrections_of_rows(self) -> dict[tuple[str, str], tuple[Correction, ...]]:
+        """Raw table and key of a row → its corrections, newest first."""
+        found: dict[tuple[str, str], list[Correction]] = {}
+        for one in self.corrections():
+            found.setdefault((one.table_name, one.row_key), []).append(one)
+        return {row: tuple(corrections) for row, corrections in found.items()}
+
+    @_asked_once
+    def corrections_of_figures(self) -> dict[tuple[str, str], tuple[Correction, ...]]:
+        """Indicator and key of its row → the corrections still marked of what it rests on, newest first."""
+        if not self.corrections():
+            return {}
+        links = self._rows("select indicator_id, row_key, correction_id from corrected_figures")
+        keys: dict[str, list[tuple[str, str]]] = {}
+        for link in links:
+            keys.setdefault(link["correction_id"], []).append((link["indicator_id"], link["row_key"]))
+        found: dict[tuple[str, str], list[Correction]] = {}
+        for one in self.corrections():
+            for figure in keys.get(one.correction_id, ()):
+                found.setdefault(figure, []).append(one)
+        return {figure: tuple(corrections) for figure, corrections in found.items()}
+
+    def _has(self, table: str) -> bool:
+        return bool(self._rows("select 1 from information_schema.tables where table_name = ?", table))
 
     def row_titles(self, raw_table: str) -> dict[str, Text]:
         """What the rows of a raw table are called, by their key: those that have a name or a text of their own."""

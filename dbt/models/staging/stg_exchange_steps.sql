@@ -1,5 +1,9 @@
 with
-    source as (select * from {{ source("raw", "uitwisseling_stappen") }}),
+    source as (
+        select *
+        from {{ source("raw", "uitwisseling_stappen") }}
+        where {{ is_not_withdrawn("uitwisseling_stappen", "stap_id") }}
+    ),
 
     renamed as (
         select

@@ -1,5 +1,9 @@
 with
-    source as (select * from {{ source("raw", "planwijzigingen") }}),
+    source as (
+        select *
+        from {{ source("raw", "planwijzigingen") }}
+        where {{ is_not_withdrawn("planwijzigingen", "wijziging_id") }}
+    ),
 
     renamed as (
         select

@@ -1,5 +1,9 @@
 with
-    source as (select * from {{ source("raw", "praktijk_vertoningen") }}),
+    source as (
+        select *
+        from {{ source("raw", "praktijk_vertoningen") }}
+        where {{ is_not_withdrawn("praktijk_vertoningen", "vertoning_id") }}
+    ),
 
     renamed as (
         select

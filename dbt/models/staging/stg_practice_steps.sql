@@ -1,5 +1,9 @@
 with
-    source as (select * from {{ source("raw", "praktijk_stappen") }}),
+    source as (
+        select *
+        from {{ source("raw", "praktijk_stappen") }}
+        where {{ is_not_withdrawn("praktijk_stappen", "stap_id") }}
+    ),
 
     renamed as (
         select

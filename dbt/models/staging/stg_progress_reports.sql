@@ -1,5 +1,9 @@
 with
-    source as (select * from {{ source("raw", "voortgangsmeldingen") }}),
+    source as (
+        select *
+        from {{ source("raw", "voortgangsmeldingen") }}
+        where {{ is_not_withdrawn("voortgangsmeldingen", "melding_id") }}
+    ),
 
     renamed as (
         select
