@@ -1,6 +1,6 @@
 # Every command of the project. On a bare Debian: apt-get install make git python3-venv
 .DEFAULT_GOAL := help
-.PHONY: help run test test-slow bench audit screens lint refresh serve releases rollback accept-columns clean
+.PHONY: help run test test-slow bench audit screens lint refresh preview serve releases rollback accept-columns clean
 
 PYTHON ?= python3
 VENV := .venv
@@ -39,7 +39,10 @@ run: $(RUN_READY) ## maak zo nodig een uitgave en toon de site / build a release
 	@$(BIN)/monitor run
 
 refresh: $(RUN_READY) ## lees de tabellen opnieuw en publiceer / read the tables again and publish
-	@$(BIN)/monitor refresh
+	@$(BIN)/monitor refresh --force "$(FORCE)"
+
+preview: $(RUN_READY) ## toon wat een verversing zou veranderen, zonder te publiceren / show what a refresh would change, without publishing
+	@$(BIN)/monitor preview
 
 serve: $(RUN_READY) ## toon de site / serve the site
 	@$(BIN)/monitor serve

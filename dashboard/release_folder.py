@@ -18,6 +18,7 @@ RELEASE_FILE = "release.json"
 CONTRACT_FILE = "contract.json"
 DATABASE_FILE = "monitor.duckdb"
 DATA_FOLDER = "data"
+ID_TIME = "%Y%m%dT%H%M%SZ"
 ID_FORM = re.compile(r"[0-9]{8}T[0-9]{6}Z")
 
 
@@ -36,8 +37,31 @@ class FileRecord:
 
 
 @dataclass(frozen=True)
+class RowChanges:
+    """How many rows of a public table differ from those of an earlier release; a row counts once."""
+
+    table: str
+    new: int
+    updated: int
+    corrected: int
+    removed: int
+
+
+@dataclass(frozen=True)
+class ReleaseChanges:
+    """What a release changed: since which release, and in which tables; a table that did not change is left out."""
+
+    since: str
+    tables: tuple[RowChanges, ...]
+
+
+@dataclass(frozen=True)
 class ReleaseRecord:
-    """What `release.json` says of a release."""
+    """What `release.json` says of a release.
+
+    `changes` is None for the first release, and for one published before it was kept. `is_preview` marks a release
+    that was built to be looked at and never published; every page of it says so.
+    """
 
     id: str
     as_of: date
@@ -45,11 +69,13 @@ class ReleaseRecord:
     code_version: str
     raw_files: tuple[FileRecord, ...]
     public_files: tuple[FileRecord, ...]
+    changes: ReleaseChanges | None = None
+    is_preview: bool = False
 
     @property
     def built_at(self) -> datetime:
         """The moment of building, in UTC; it is the release's id."""
-        return datetime.strptime(self.id, "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC)
+        return datetime.strptime(self.id, ID_TIME).replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True)
@@ -131,10 +157,18 @@ def release_by_id(releases: Path, release_id: str) -> ReleaseFolder:
 
 def all_releases(releases: Path) -> tuple[ReleaseFolder, ...]:
     """Every whole release on disk, newest first; folders of a build underway are no releases."""
+    return tuple(release for release in release_folders(releases) if release.is_whole)
+
+
+def release_folders(releases: Path) -> tuple[ReleaseFolder, ...]:
+    """The folder of every release ever published that is on disk, newest first.
+
+    Of an old one only the public files may be left, and somebody may have deleted from one by hand.
+    """
     if not releases.is_dir():
         return ()
     names = sorted((path.name for path in releases.iterdir() if ID_FORM.fullmatch(path.name)), reverse=True)
-    return tuple(release for release in (ReleaseFolder(releases / name) for name in names) if release.is_whole)
+    return tuple(ReleaseFolder(releases / name) for name in names)
 
 
 def release_record_to_json(record: ReleaseRecord) -> str:
@@ -145,9 +179,14 @@ def release_record_to_json(record: ReleaseRecord) -> str:
 def release_record_from_json(text: str) -> ReleaseRecord:
     """The record in the text of a `release.json`."""
     body = json.loads(text)
+    # a release of before it was kept says nothing of it
+    changes = body.get("changes")
     return ReleaseRecord(
         **{
             **body,
+            "changes": ReleaseChanges(changes["since"], tuple(RowChanges(**table) for table in changes["tables"]))
+            if changes
+            else None,
             "as_of": date.fromisoformat(body["as_of"]),
             "raw_files": tuple(FileRecord(**file) for file in body["raw_files"]),
             "public_files": tuple(FileRecord(**file) for file in body["public_files"]),

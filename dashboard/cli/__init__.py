@@ -6,15 +6,16 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from dashboard.cli import refreshing, releases, site
+from dashboard.cli import previewing, refreshing, releases, site
 from dashboard.cli.command import COULD_NOT_RUN, DONE, Command, complain
 from dashboard.release_folder import NoRelease
+from dashboard.releases.checks import BrokenReference
 from dashboard.releases.export import ExportFailure
 from dashboard.releases.lock import AnotherRefresh
 from dashboard.settings import SettingError, read_settings
 from dashboard.words import words
 
-COMMANDS: tuple[Command, ...] = (*site.COMMANDS, *refreshing.COMMANDS, *releases.COMMANDS)
+COMMANDS: tuple[Command, ...] = (*site.COMMANDS, *refreshing.COMMANDS, *previewing.COMMANDS, *releases.COMMANDS)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -45,6 +46,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         complain(say("cli.another_refresh"))
     except ExportFailure as failure:
         complain(say("cli.export_failed", file=failure))
+        complain(say("cli.nothing_changed"))
+    except BrokenReference as broken:
+        complain(say("changes.broken_reference", file=broken.file, column=broken.column, key=broken.key))
         complain(say("cli.nothing_changed"))
     except OSError as error:
         complain(say("cli.system_refused", reason=error))

@@ -4,41 +4,69 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from dashboard.cli.changes import change_lines
 from dashboard.cli.command import COULD_NOT_RUN, DONE, TO_MEND, Command, complain
+from dashboard.cli.progress import progress_shown
 from dashboard.intake import problem_text
-from dashboard.releases.refresh import BuildFailure, RefusedFiles, refresh
-from dashboard.settings import Settings
+from dashboard.releases.refresh import BuildFailure, Refreshed, RefusedFiles, refresh_and_compare
+from dashboard.settings import BRUSSELS, Settings
 from dashboard.words import Words
 
 # dbt prints much; its last lines hold the errors and the totals
 _LINES_SHOWN = 40
 
 
-def refresh_and_tell(settings: Settings, say: Words, _options: Mapping[str, str]) -> int:
-    """Refresh, tell each step as it begins, and then what was published or why nothing was; gives the exit code."""
+def refresh_and_tell(settings: Settings, say: Words, options: Mapping[str, str]) -> int:
+    """Refresh, tell how far it is, and then what was published and what that changes, or why nothing was.
 
-    def tell(step: str) -> None:
-        print(say(f"cli.step.{step}"), flush=True)
-
+    Gives the exit code. The option `force` publishes also where nothing changed.
+    """
     try:
-        release = refresh(settings, tell)
-    except RefusedFiles as refused:
-        # a folder that is not there is no fault in the files
-        in_files = sum(problem.in_files for problem in refused.problems)
-        if in_files:
-            complain(say.count("cli.refused", in_files))
-        for problem in refused.problems:
-            complain(f"\n{problem_text(problem, settings.language)}")
-        complain(f"\n{say('cli.nothing_changed')}")
-        return TO_MEND if in_files else COULD_NOT_RUN
-    except BuildFailure as failure:
+        with progress_shown(say) as shown:
+            refreshed = refresh_and_compare(settings, shown.step, shown.part, always=bool(options.get("force")))
+    except (RefusedFiles, BuildFailure) as failure:
+        return tell_failure(failure, settings, say)
+    _tell_refreshed(refreshed, say)
+    return DONE
+
+
+def tell_failure(failure: RefusedFiles | BuildFailure, settings: Settings, say: Words) -> int:
+    """Tell why nothing was built, with everything that must be mended; gives the exit code."""
+    if isinstance(failure, BuildFailure):
         complain(say("cli.build_failed"))
         complain("\n".join(failure.output.splitlines()[-_LINES_SHOWN:]))
         complain(say("cli.nothing_changed"))
         return COULD_NOT_RUN
-    record = release.record()
-    print(say("cli.published", release=release.id, as_of=say.day(record.as_of), files=len(record.public_files)))
-    return DONE
+    # a folder that is not there is no fault in the files
+    in_files = sum(problem.in_files for problem in failure.problems)
+    if in_files:
+        complain(say.count("cli.refused", in_files))
+    for problem in failure.problems:
+        complain(f"\n{problem_text(problem, settings.language)}")
+    complain(f"\n{say('cli.nothing_changed')}")
+    return TO_MEND if in_files else COULD_NOT_RUN
 
 
-COMMANDS = (Command("refresh", refresh_and_tell),)
+def _tell_refreshed(refreshed: Refreshed, say: Words) -> None:
+    record = refreshed.release.record()
+    if not refreshed.is_published:
+        built = record.built_at.astimezone(BRUSSELS)
+        print(
+            say(
+                "changes.unchanged",
+                release=refreshed.release.id,
+                day=say.day(built.date()),
+                time=f"{built:%H:%M}",
+                as_of=say.day(record.as_of),
+            )
+        )
+        return
+    print(
+        say("cli.published", release=refreshed.release.id, as_of=say.day(record.as_of), files=len(record.public_files))
+    )
+    if refreshed.comparison:
+        lines = change_lines(refreshed.comparison, refreshed.release.contract(), say, "changes.did")
+        print("\n".join(("", *lines)))
+
+
+COMMANDS = (Command("refresh", refresh_and_tell, options=(("force", ""),)),)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from dashboard.cli.changes import changes_in_one_line
 from dashboard.cli.command import DONE, TO_MEND, Command, complain
 from dashboard.release_folder import all_releases, current_release
 from dashboard.releases.history import NothingToRollBack, roll_back
@@ -23,7 +24,9 @@ def _list(settings: Settings, say: Words, _options: Mapping[str, str]) -> int:
             time=f"{built:%H:%M}",
             as_of=say.day(record.as_of),
         )
-        print(f"{told} {say('cli.release_current')}" if release == current else told)
+        if release == current:
+            told = f"{told} {say('cli.release_current')}"
+        print(f"{told} {changes_in_one_line(record.changes, say)}" if record.changes else told)
     return DONE
 
 

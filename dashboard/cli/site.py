@@ -27,7 +27,7 @@ def _serve(settings: Settings, say: Words, _options: Mapping[str, str]) -> int:
     from dashboard.web.server import serve
 
     current_release(settings.releases_folder)
-    if _is_taken(settings.host, settings.port):
+    if is_taken(settings.host, settings.port):
         complain(say("cli.port_taken", host=settings.host, port=settings.port))
         return COULD_NOT_RUN
     print(say("cli.serving", address=f"http://{settings.host}:{settings.port}{settings.base_path}"), flush=True)
@@ -35,7 +35,7 @@ def _serve(settings: Settings, say: Words, _options: Mapping[str, str]) -> int:
     return DONE
 
 
-def _is_taken(host: str, port: int) -> bool:
+def is_taken(host: str, port: int) -> bool:
     """Whether something listens there already; the server itself would share the port with it without a word."""
     with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
         # as the server does: a port that was closed a moment ago is free

@@ -56,6 +56,9 @@ class Column:
 
     `gone_when` names those at which the row that the cell names need not be in its table any more.
 
+    `follows_clock`: the value moves with a release's as-of date alone: that date itself, a count of days until it, or
+    a key that names it. It is no change when that moves.
+
     `data_type` is `string`, `integer`, `decimal`, `date` or `boolean`. In a raw table `date` is a partial date
     (`2021-23`, `2019/2021`); in a published table it is a day.
     """
@@ -75,6 +78,7 @@ class Column:
     referenced_when: tuple[ReferenceRule, ...] = ()
     small_when: tuple[tuple[str, tuple[str, ...]], ...] = ()
     gone_when: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    follows_clock: bool = False
 
 
 @dataclass(frozen=True)
@@ -104,6 +108,19 @@ class Search:
     beside: str = ""
     by: str = ""
     beside_columns: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Announced:
+    """Which changes of a table are told one by one after a refresh: a status that changes, a total that moves.
+
+    `columns` are told, each entry as one value (a number with what it is worth); `named_by` are the columns that name
+    the row. Only rows whose column holds one of the values of `where` are told.
+    """
+
+    columns: tuple[tuple[str, ...], ...]
+    named_by: tuple[str, ...]
+    where: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -146,6 +163,7 @@ class Table:
     origin_key: tuple[str, ...] = ()
     append_only: bool = False
     shown_in: tuple[tuple[str, str], ...] = ()
+    announced: Announced | None = None
 
     @cached_property
     def key(self) -> Column:
@@ -163,9 +181,15 @@ class Table:
         raise LookupError(f"{self.name} has no column {name}")
 
     @cached_property
+    def row_key(self) -> tuple[Column, ...]:
+        """The columns that together name a row: the key, or `origin_key`, or all columns where it has neither."""
+        keys = tuple(column for column in self.columns if column.is_key)
+        return keys or tuple(self.column(name) for name in self.origin_key) or self.columns
+
+    @cached_property
     def register_columns(self) -> tuple[Column, ...]:
         """The columns of the checked table: those of a raw table, a date or a number of people with its parts."""
-        return tuple(part for column in self.columns for part in _with_parts(column))
+        return tuple(part for column in self.columns for part in register_parts(column))
 
 
 @dataclass(frozen=True)
@@ -202,9 +226,9 @@ def contract_from_manifest(manifest: Mapping[str, Any], code_rows: Iterable[Mapp
     Raw tables are the tables of source `raw`; published tables are the models in the folder `publication`.
     Raises ValueError for a reference to a table, or a code list, that does not exist.
     """
-    raw = {node["name"]: _table(node) for node in manifest["sources"].values() if node["source_name"] == "raw"}
+    raw = {node["name"]: table_from_node(node) for node in manifest["sources"].values() if node["source_name"] == "raw"}
     publication = {
-        node["name"]: _table(node)
+        node["name"]: table_from_node(node)
         for node in manifest["nodes"].values()
         if node["resource_type"] == "model" and "publication" in node["fqn"]
     }
@@ -244,7 +268,7 @@ def contract_from_json(text: str) -> Contract:
     )
 
 
-def _with_parts(column: Column) -> tuple[Column, ...]:
+def register_parts(column: Column) -> tuple[Column, ...]:
     """The columns of the register for one raw column: a date's parts, or a number of people with its status."""
     if column.small_when:
         status = Column(
@@ -277,7 +301,8 @@ def _with_parts(column: Column) -> tuple[Column, ...]:
     return (entered, *parts)
 
 
-def _table(node: Mapping[str, Any]) -> Table:
+def table_from_node(node: Mapping[str, Any]) -> Table:
+    """The table that a source or a model of dbt's manifest (parsed) describes."""
     meta = node["config"]["meta"]
     return Table(
         name=node["name"],
@@ -305,6 +330,15 @@ def _table(node: Mapping[str, Any]) -> Table:
         origin_key=tuple(meta.get("origin_key", ())),
         append_only=meta.get("append_only", False),
         shown_in=tuple(meta.get("shown_in", {}).items()),
+        announced=_announced(meta["announced"]) if "announced" in meta else None,
+    )
+
+
+def _announced(meta: Mapping[str, Any]) -> Announced:
+    return Announced(
+        columns=tuple(tuple(columns) for columns in meta["columns"]),
+        named_by=tuple(meta["named_by"]),
+        where=tuple((name, tuple(values)) for name, values in meta.get("where", {}).items()),
     )
 
 
@@ -351,6 +385,7 @@ def _column(column: Mapping[str, Any]) -> Column:
         small_when=tuple((name, tuple(values)) for name, values in meta.get("small_when", {}).items()),
         gone_when=tuple((name, tuple(values)) for name, values in meta.get("gone_when", {}).items()),
         referenced_when=tuple(_reference_rule(rule) for rule in meta.get("referenced_when", ())),
+        follows_clock=meta.get("follows_clock", False),
     )
 
 
@@ -381,6 +416,16 @@ def _table_from_json(body: Mapping[str, Any]) -> Table:
     known["search"] = Search(**_with_tuples(_known(search, Search))) if search else None
     known["origin_key"] = tuple(body.get("origin_key", ()))
     known["shown_in"] = tuple((name, column) for name, column in body.get("shown_in", ()))
+    announced = body.get("announced")
+    known["announced"] = (
+        Announced(
+            columns=tuple(tuple(columns) for columns in announced["columns"]),
+            named_by=tuple(announced["named_by"]),
+            where=tuple((name, tuple(values)) for name, values in announced["where"]),
+        )
+        if announced
+        else None
+    )
     return Table(**known)
 
 
@@ -437,6 +482,10 @@ def _check_asking(contract: Contract, table: Table) -> None:
         if table.search.beside:
             beside = contract.raw[table.search.beside]
             asked += [(beside, name) for name in (*table.search.beside_columns, table.search.by)]
+    if table.announced:
+        told = [name for names in table.announced.columns for name in names]
+        asked += [(table, name) for name in (*told, *table.announced.named_by)]
+        asked += [(table, name) for name, _ in table.announced.where]
     for there, name in asked:
         if name not in {column.name for column in there.columns}:
             raise ValueError(f"{table.name} may be asked what stands in {there.name}.{name}, which does not exist")

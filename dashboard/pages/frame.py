@@ -118,6 +118,8 @@ def _masthead(
     notices = [say("frame.trial")] if speaker.is_trial else []
     if edition and edition.reader.record.mode == "demo":
         notices.append(say("frame.demo"))
+    if edition and edition.reader.record.is_preview:
+        notices.insert(0, say("frame.preview"))
     notice = html.P(html.Span(" ".join(notices), className="wrap"), className="trial") if notices else None
     small = [
         *(html.Li(_way(destination)) for destination in navigation),

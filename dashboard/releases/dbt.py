@@ -5,16 +5,27 @@ from __future__ import annotations
 import csv
 import json
 import os
+import re
 import subprocess
 import sys
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
-from dashboard.opendata.contract import Contract, contract_from_manifest
+from dashboard.opendata.contract import Column, Contract, contract_from_manifest, table_from_node
 from dashboard.settings import PROJECT_FOLDER
 
 DBT_FOLDER = PROJECT_FOLDER / "dbt"
+# called with how many parts of a step are done, and how many there are
+Told = Callable[[int, int], None]
+# dbt prints "12 of 184 START …" and "12 of 184 OK …" or another outcome
+_DONE = re.compile(r"\b([0-9]+) of ([0-9]+) (?!START)[A-Z]")
+
+
+def told_nothing(_done: int, _of: int) -> None:
+    """For whoever does not want to know how far a step is."""
 
 
 class DbtFailure(RuntimeError):
@@ -23,6 +34,14 @@ class DbtFailure(RuntimeError):
     def __init__(self, output: str) -> None:
         super().__init__(output)
         self.output = output
+
+
+@dataclass(frozen=True)
+class Mart:
+    """A mart: its name and its columns."""
+
+    name: str
+    columns: tuple[Column, ...]
 
 
 @dataclass(frozen=True)
@@ -49,23 +68,28 @@ class DbtRun:
         with (DBT_FOLDER / "seeds" / "code_lists.csv").open(encoding="utf-8", newline="") as file:
             return contract_from_manifest(manifest, csv.DictReader(file))
 
-    def build(self) -> None:
-        """Build every model from the checked tables in an empty database and run the data tests. Raises DbtFailure."""
+    def build(self, told: Told = told_nothing) -> None:
+        """Build every model from the checked tables in an empty database and run the data tests. Raises DbtFailure.
+
+        `told` is called after each model or test with how many are done, and how many there are.
+        """
         self.build_file.unlink(missing_ok=True)
-        self._dbt("build", "--exclude-resource-type", "unit_test")
+        # what a killed build wrote and did not bring into its file must not come into the new one
+        self.build_file.with_name(f"{self.build_file.name}.wal").unlink(missing_ok=True)
+        self._dbt("build", "--exclude-resource-type", "unit_test", told=told)
 
     def model_names(self, folder: str) -> tuple[str, ...]:
         """The names of the models in a folder of `models/`, sorted; after `parse` or `build`."""
         manifest = json.loads((self.work_folder / "target" / "manifest.json").read_text(encoding="utf-8"))
-        return tuple(
-            sorted(
-                node["name"]
-                for node in manifest["nodes"].values()
-                if node["resource_type"] == "model" and folder in node["fqn"]
-            )
-        )
+        return tuple(sorted(node["name"] for node in manifest["nodes"].values() if _is_in(node, folder)))
 
-    def _dbt(self, *arguments: str) -> None:
+    def marts(self) -> tuple[Mart, ...]:
+        """The marts with their columns as the yml has them, by name; after `parse` or `build`."""
+        manifest = json.loads((self.work_folder / "target" / "manifest.json").read_text(encoding="utf-8"))
+        tables = {node["name"]: table_from_node(node) for node in manifest["nodes"].values() if _is_in(node, "marts")}
+        return tuple(Mart(name, table.columns) for name, table in sorted(tables.items()))
+
+    def _dbt(self, *arguments: str, told: Told = told_nothing) -> None:
         command = [sys.executable, "-m", "dbt.cli.main", *arguments]
         command += ["--project-dir", str(DBT_FOLDER), "--profiles-dir", str(DBT_FOLDER)]
         command += ["--target-path", str(self.work_folder / "target"), "--log-path", str(self.work_folder / "logs")]
@@ -76,8 +100,27 @@ class DbtRun:
             "MONITOR_BUILD_FILE": str(self.build_file),
         }
         # close_fds=False: the child inherits the lock
-        ran = subprocess.run(
-            command, env=environment, cwd=DBT_FOLDER, capture_output=True, text=True, close_fds=False, check=False
+        child = subprocess.Popen(
+            command,
+            env=environment,
+            cwd=DBT_FOLDER,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            encoding="utf-8",
+            errors="replace",
+            close_fds=False,
         )
-        if ran.returncode != 0:
-            raise DbtFailure(ran.stdout + ran.stderr)
+        printed = []
+        with child:
+            for line in child.stdout or ():
+                printed.append(line)
+                if done := _DONE.search(line):
+                    told(int(done[1]), int(done[2]))
+        if child.returncode != 0:
+            raise DbtFailure("".join(printed))
+
+
+def _is_in(node: Mapping[str, Any], folder: str) -> bool:
+    """Whether a node of the manifest is a model in that folder of `models/`."""
+    return node["resource_type"] == "model" and folder in node["fqn"]

@@ -4,31 +4,44 @@ from __future__ import annotations
 
 import hashlib
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from importlib.metadata import version
 from pathlib import Path
 
 from dashboard.intake import Intake, Problem, checked_csv, read_raw_folder
-from dashboard.intake.problems import told
+from dashboard.intake.problems import told as in_words
 from dashboard.opendata.contract import contract_to_json
 from dashboard.release_folder import (
     CONTRACT_FILE,
+    ID_FORM,
+    ID_TIME,
     RELEASE_FILE,
     FileRecord,
+    NoRelease,
     ReleaseFolder,
     ReleaseRecord,
+    current_release,
     release_record_to_json,
 )
 from dashboard.releases.append_only import published_findings
-from dashboard.releases.dbt import DbtFailure, DbtRun
+from dashboard.releases.checks import check_references
+from dashboard.releases.compare import Comparison, compare
+from dashboard.releases.dbt import DbtFailure, DbtRun, Mart, Told, told_nothing
 from dashboard.releases.export import export_database, write_public_files
-from dashboard.releases.lock import releases_lock
+from dashboard.releases.keeping import remove_old_databases, share_unchanged_files
+from dashboard.releases.lock import AnotherRefresh, releases_lock
 from dashboard.releases.publish import publish
+from dashboard.releases.unchanged import is_unchanged
 from dashboard.settings import PROJECT_FOLDER, Settings, today_in_brussels
 
 WORK_FOLDER = ".work"
 NEW_PREFIX = ".new-"
+PREVIEW_PREFIX = ".preview-"
+# what a refresh tells as it begins, in this order
+STEPS = ("contract", "intake", "models", "files", "compare", "switch")
 # what decides the outcome of a refresh and the look of the site, apart from the data
 _CODE_FOLDERS = ("dashboard", "dbt")
 
@@ -49,52 +62,98 @@ class BuildFailure(RuntimeError):
         self.output = output
 
 
-def refresh(settings: Settings, tell: Callable[[str], None]) -> ReleaseFolder:
-    """Read the raw folder, build a release and make it current.
+@dataclass(frozen=True)
+class Refreshed:
+    """How a refresh ended: the release that is shown now, and what it changed of the one that was shown before.
 
-    `tell` is called with the name of each step as it begins (`contract`, `intake`, `models`, `files`, `switch`).
-    Raises AnotherRefresh, RefusedFiles, BuildFailure or ExportFailure; in each case the release that was current stays.
+    `comparison` is None for the first release of a folder, or where the one shown before cannot be read any more.
+    Where `is_published` is false nothing had changed, and `release` is the one that stands.
+    """
+
+    release: ReleaseFolder
+    comparison: Comparison | None
+    is_published: bool
+
+
+@dataclass(frozen=True)
+class Preview:
+    """A release that was built to be looked at. `folder` is a releases folder of its own, in which it is current."""
+
+    folder: Path
+    release: ReleaseFolder
+    comparison: Comparison | None
+
+
+def refresh(settings: Settings, tell: Callable[[str], None]) -> ReleaseFolder:
+    """Refresh as `refresh_and_compare` does, for whoever only wants the release that is shown now."""
+    return refresh_and_compare(settings, tell).release
+
+
+def refresh_and_compare(
+    settings: Settings, tell: Callable[[str], None], told: Told = told_nothing, *, always: bool = False
+) -> Refreshed:
+    """Read the raw folder, build a release and make it current, unless nothing changed.
+
+    Nothing changed where raw files, code and mode are those of the release being shown and no published row differs
+    from it, apart from what moves with the clock; with `always` it is published even so.
+    `tell` is called with the name of each of STEPS as it begins, `told` with how far the models are.
+    Raises AnotherRefresh, RefusedFiles, BuildFailure, ExportFailure or BrokenReference; in each case the release that
+    was current stays.
     """
     releases = settings.releases_folder
     with releases_lock(releases):
         _remove_leftovers(releases)
-        as_of = settings.as_of or today_in_brussels()
-        run = DbtRun(releases / WORK_FOLDER, as_of)
+        new = ReleaseFolder(releases / f"{NEW_PREFIX}{new_id(releases)}")
+        built, marts = _build(settings, new, tell, told)
         try:
-            tell("contract")
-            contract = run.parse()
-            tell("intake")
-            intake = read_raw_folder(settings.raw_folder, contract, as_of, settings.language)
-            if intake.problems:
-                raise RefusedFiles(intake.problems)
-            unexplained = published_findings(intake.tables, contract, releases, settings.mode, as_of)
-            if unexplained:
-                raise RefusedFiles(told(unexplained, settings.language))
-            _write_checked_tables(intake, run.checked_folder)
-            tell("models")
-            run.build()
-        except DbtFailure as failure:
-            raise BuildFailure(failure.output) from failure
-        tell("files")
-        release_id = _new_id(releases)
-        new = ReleaseFolder(releases / f"{NEW_PREFIX}{release_id}")
-        new.path.mkdir()
-        (new.path / CONTRACT_FILE).write_text(contract_to_json(contract), encoding="utf-8")
-        models = (*run.model_names("marts"), *run.model_names("publication"))
-        export_database(run.build_file, models, intake.tables, new.database)
-        record = ReleaseRecord(
-            id=release_id,
-            as_of=as_of,
-            mode=settings.mode,
-            code_version=code_version(),
-            raw_files=tuple(FileRecord(file.name, file.sha256, file.bytes, file.rows) for file in intake.raw_files),
-            public_files=write_public_files(new, contract),
-        )
-        (new.path / RELEASE_FILE).write_text(release_record_to_json(record), encoding="utf-8")
-        tell("switch")
-        release = publish(new.path, releases, release_id)
-        run.build_file.unlink()
-        return release
+            tell("compare")
+            shown = _shown(releases)
+            comparison = _compared(shown, new)
+            if shown and not always and is_unchanged(shown, new, comparison, marts):
+                return Refreshed(shown, comparison, is_published=False)
+            _write_record(new, replace(built, changes=comparison.record if comparison else None))
+            if shown:
+                share_unchanged_files(new, shown)
+            tell("switch")
+            release = publish(new.path, releases, built.id)
+        finally:
+            shutil.rmtree(new.path, ignore_errors=True)
+        remove_old_databases(releases)
+        return Refreshed(release, comparison, is_published=True)
+
+
+@contextmanager
+def previewed(settings: Settings, tell: Callable[[str], None], told: Told = told_nothing) -> Iterator[Preview]:
+    """Build a release as a refresh would, and keep it only while the caller looks at it; nothing is published.
+
+    The release says of itself that it is a preview. A refresh may run meanwhile. Raises as `refresh_and_compare` does.
+    """
+    releases = settings.releases_folder
+    with ExitStack() as kept:
+        with releases_lock(releases):
+            _remove_leftovers(releases)
+            release_id = new_id(releases)
+            folder = releases / f"{PREVIEW_PREFIX}{release_id}"
+            # held for as long as it is looked at, so that no refresh takes it for what a killed one left
+            kept.enter_context(releases_lock(folder))
+            kept.callback(shutil.rmtree, folder, ignore_errors=True)
+            new = ReleaseFolder(folder / f"{NEW_PREFIX}{release_id}")
+            built, _ = _build(settings, new, tell, told)
+            tell("compare")
+            comparison = _compared(_shown(releases), new)
+            _write_record(new, replace(built, is_preview=True))
+            release = publish(new.path, folder, release_id)
+        yield Preview(folder, release, comparison)
+
+
+def new_id(releases: Path) -> str:
+    """The time of building in UTC; later than every release of the folder, also where the clock was set back."""
+    moment = datetime.now(UTC)
+    taken = [path.name for path in releases.iterdir() if ID_FORM.fullmatch(path.name)]
+    if taken:
+        newest = datetime.strptime(max(taken).partition(".")[0], ID_TIME).replace(tzinfo=UTC)
+        moment = max(moment, newest + timedelta(seconds=1))
+    return moment.strftime(ID_TIME)
 
 
 def code_version() -> str:
@@ -108,12 +167,74 @@ def code_version() -> str:
     return f"{version('actieplanmonitor')}+{digest.hexdigest()[:12]}"
 
 
-def _new_id(releases: Path) -> str:
-    """The time of building in UTC, moved on by a second where a release of this second exists already."""
-    moment = datetime.now(UTC)
-    while (releases / f"{moment:%Y%m%dT%H%M%SZ}").exists():
-        moment += timedelta(seconds=1)
-    return f"{moment:%Y%m%dT%H%M%SZ}"
+def _build(
+    settings: Settings, new: ReleaseFolder, tell: Callable[[str], None], told: Told
+) -> tuple[ReleaseRecord, tuple[Mart, ...]]:
+    """Make everything of a release in the new folder, which is made here, and check it.
+
+    Gives the release's record, which is written too, and its marts. The folder is named after the release's id; where
+    something fails it is taken away again.
+    """
+    as_of = settings.as_of or today_in_brussels()
+    # dbt's own files stay with the releases, so that each run finds what the last one parsed
+    run = DbtRun(settings.releases_folder / WORK_FOLDER, as_of)
+    try:
+        tell("contract")
+        contract = run.parse()
+        tell("intake")
+        intake = read_raw_folder(settings.raw_folder, contract, as_of, settings.language)
+        if intake.problems:
+            raise RefusedFiles(intake.problems)
+        if unexplained := published_findings(intake.tables, contract, settings.releases_folder, settings.mode, as_of):
+            raise RefusedFiles(in_words(unexplained, settings.language))
+        _write_checked_tables(intake, run.checked_folder)
+        tell("models")
+        run.build(told)
+    except DbtFailure as failure:
+        raise BuildFailure(failure.output) from failure
+    tell("files")
+    new.path.mkdir()
+    try:
+        (new.path / CONTRACT_FILE).write_text(contract_to_json(contract), encoding="utf-8")
+        models = (*run.model_names("marts"), *run.model_names("publication"))
+        export_database(run.build_file, models, intake.tables, new.database)
+        record = ReleaseRecord(
+            id=new.id.removeprefix(NEW_PREFIX),
+            as_of=as_of,
+            mode=settings.mode,
+            code_version=code_version(),
+            raw_files=tuple(FileRecord(file.name, file.sha256, file.bytes, file.rows) for file in intake.raw_files),
+            public_files=write_public_files(new, contract),
+        )
+        _write_record(new, record)
+        check_references(new, contract)
+    except BaseException:
+        shutil.rmtree(new.path, ignore_errors=True)
+        raise
+    run.build_file.unlink()
+    return record, run.marts()
+
+
+def _write_record(release: ReleaseFolder, record: ReleaseRecord) -> None:
+    (release.path / RELEASE_FILE).write_text(release_record_to_json(record), encoding="utf-8")
+
+
+def _shown(releases: Path) -> ReleaseFolder | None:
+    try:
+        return current_release(releases)
+    except NoRelease:
+        return None
+
+
+def _compared(shown: ReleaseFolder | None, new: ReleaseFolder) -> Comparison | None:
+    """What the new release changes; None where there is nothing to compare with, or nothing that can be read."""
+    if shown is None:
+        return None
+    try:
+        return compare(shown, new)
+    except (OSError, ValueError, KeyError, TypeError):
+        # somebody damaged the release being shown: the new one mends that
+        return None
 
 
 def _write_checked_tables(intake: Intake, folder: Path) -> None:
@@ -124,6 +245,10 @@ def _write_checked_tables(intake: Intake, folder: Path) -> None:
 
 
 def _remove_leftovers(releases: Path) -> None:
-    """Take away what a killed refresh left; under the lock, so nobody is still writing there."""
+    """Take away what a killed refresh or preview left; under the lock, so nobody is still writing there."""
     for path in releases.glob(f"{NEW_PREFIX}*"):
         shutil.rmtree(path)
+    for path in releases.glob(f"{PREVIEW_PREFIX}*"):
+        # somebody may still be looking at it
+        with suppress(AnotherRefresh), releases_lock(path):
+            shutil.rmtree(path)

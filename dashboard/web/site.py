@@ -223,9 +223,10 @@ class SiteDash(Dash):
         return document(head, body, base_path, held_back)
 
     def _asks_not_to_be_kept(self) -> bool:
-        """Whether search engines must leave the site alone: nobody answers for it yet, or its data are fictitious."""
+        """Whether search engines must leave the site alone: nobody answers for it yet, or it is no true release."""
         try:
-            return self._speaker.is_trial or self._reader().record.mode == "demo"
+            record = self._reader().record
+            return self._speaker.is_trial or record.mode == "demo" or record.is_preview
         except (NoRelease, OSError, ValueError):
             # asked at the end of every answer, also of one that tells that the release is gone or broken
             return True

@@ -11,14 +11,18 @@ import sys
 import urllib.request
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from dashboard.release_folder import all_releases, current_release
+from dashboard.cli import main
+from dashboard.cli.changes import change_lines
+from dashboard.release_folder import ReleaseChanges, all_releases, current_release
 from dashboard.releases.lock import releases_lock
-from dashboard.releases.refresh import BuildFailure, RefusedFiles, refresh
+from dashboard.releases.refresh import BuildFailure, RefusedFiles, refresh, refresh_and_compare
 from dashboard.settings import PROJECT_FOLDER
+from dashboard.words import words
 from tests.conftest import AS_OF, settings_for
 
 RAW = PROJECT_FOLDER / "data" / "raw"
@@ -74,6 +78,20 @@ def _statuses(folder: Path) -> dict[str, str]:
         return {row["actiepunt_id"]: row["officiele_stand"] for row in csv.DictReader(file)}
 
 
+def _bytes_of(releases: Path) -> dict[Path, bytes]:
+    """Every file of every release, and where the link leads."""
+    return {
+        **{path: path.read_bytes() for path in releases.glob("2*/**/*") if path.is_file()},
+        releases / "current": str((releases / "current").readlink()).encode(),
+    }
+
+
+def _left_over(releases: Path) -> list[str]:
+    """What lies in the folder and is no release: nothing but the lock and dbt's own files may."""
+    known = {"current", ".lock", ".work"}
+    return sorted(path.name for path in releases.iterdir() if path.name not in known and path.name[0] != "2")
+
+
 def _get(address: str) -> str:
     with urllib.request.urlopen(address, timeout=60) as answer:  # noqa: S310 - our own server on the loopback
         return str(answer.read().decode("utf-8"))
@@ -88,7 +106,8 @@ def test_a_new_report_shows_on_the_running_site_and_in_its_file_without_a_restar
         assert _statuses(releases_copy)["vasg2020-61"] == "nog_niet_ingelezen"
 
         _append(raw_copy, "voortgangsmeldingen", **_report())
-        new = refresh(settings_for(releases_copy, MONITOR_RAW_DIR=str(raw_copy)), _silent)
+        refreshed = refresh_and_compare(settings_for(releases_copy, MONITOR_RAW_DIR=str(raw_copy)), _silent)
+        new = refreshed.release
 
         assert _statuses(releases_copy)["vasg2020-61"] == "lopend"
         served = csv.DictReader(io.StringIO(_get(f"{site}/data/stand_per_actiepunt.csv")))
@@ -100,6 +119,14 @@ def test_a_new_report_shows_on_the_running_site_and_in_its_file_without_a_restar
         assert "Verzonnen melding" in after
         assert "Sinds 20 november 2026" in after
         assert "Sinds 20 november 2026" not in before
+        assert refreshed.comparison
+        told = change_lines(refreshed.comparison, new.contract(), words("nl"), "changes.did")
+        assert "  voortgangsmeldingen: 1 nieuw" in told
+        assert "    proefmelding: nieuwe rij" in told
+        assert (
+            "  Stand per actiepunt: 61, Internationale uitwisseling over de integriteit van kinderen en jongeren, "
+            'kolom "officiele_stand": Nog niet ingelezen → Lopend'
+        ) in told
 
 
 def test_a_report_with_a_wrong_code_is_told_by_file_row_column_value_and_what_is_allowed(
@@ -144,19 +171,55 @@ def test_all_problems_are_told_at_once(raw_copy: Path, releases_copy: Path) -> N
     }
 
 
+def test_where_nothing_changed_nothing_is_published_also_on_the_next_day(
+    releases_copy: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = _bytes_of(releases_copy)
+    monkeypatch.setenv("MONITOR_RELEASES_DIR", str(releases_copy))
+    # the day after: only the as-of date and the counts of days until it would be others
+    monkeypatch.setenv("MONITOR_AS_OF", (AS_OF + timedelta(days=1)).isoformat())
+
+    assert main(["refresh"]) == 0
+
+    last = capsys.readouterr().out.splitlines()[-1]
+    assert last.startswith(f"Er is niets veranderd sinds uitgave {current_release(releases_copy).id}, van ")
+    assert last.endswith("er is niets gepubliceerd en die uitgave, stand op 25 november 2026, blijft staan.")
+    assert _bytes_of(releases_copy) == before
+    assert _left_over(releases_copy) == []
+
+
+@pytest.mark.slow
+def test_where_nothing_changed_a_damaged_release_is_still_replaced(releases_copy: Path) -> None:
+    first = current_release(releases_copy)
+    damaged = first.public_file("stand_per_actiepunt", "csv.br")
+    content = damaged.read_bytes()
+    damaged.write_bytes(content[:100])
+
+    refreshed = refresh_and_compare(settings_for(releases_copy), _silent)
+
+    assert refreshed.is_published
+    assert refreshed.release.public_file("stand_per_actiepunt", "csv.br").read_bytes() == content
+
+
 def test_the_same_tables_give_the_same_public_bytes_again(releases_copy: Path) -> None:
     first = current_release(releases_copy)
     # what a killed refresh leaves is cleared away by the next one
     (releases_copy / ".new-20200101T000000Z" / "data").mkdir(parents=True)
 
-    second = refresh(settings_for(releases_copy), _silent)
+    refreshed = refresh_and_compare(settings_for(releases_copy), _silent, always=True)
+    second = refreshed.release
 
-    assert second.id != first.id
+    assert second.id > first.id
+    assert refreshed.is_published
+    assert second.record().changes == ReleaseChanges(first.id, ())
     assert second.record().public_files == first.record().public_files
     assert second.record().raw_files == first.record().raw_files
     assert (second.path / "contract.json").read_bytes() == (first.path / "contract.json").read_bytes()
     assert [release.id for release in all_releases(releases_copy)] == [second.id, first.id]
-    assert [path.name for path in releases_copy.glob(".new-*")] == []
+    assert _left_over(releases_copy) == []
+    # an unchanged file lies on disk once
+    assert all(path.samefile(first.data / path.name) for path in second.data.iterdir())
+    assert len(list(second.data.iterdir())) == 3 * len(second.record().public_files)
 
 
 def test_an_earlier_as_of_date_counts_only_what_was_reported_by_then(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ import pytest
 
 from dashboard.cli import main
 from dashboard.opendata.contract import Contract, contract_to_json
-from dashboard.release_folder import ReleaseRecord, release_record_to_json
+from dashboard.release_folder import ReleaseChanges, ReleaseRecord, RowChanges, release_record_to_json
 from dashboard.releases.publish import publish
 from tests.conftest import AS_OF
 
@@ -24,7 +24,8 @@ def releases(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for release_id, mode in ((FIRST, "demo"), (SECOND, "public")):
         new = tmp_path / f".new-{release_id}"
         new.mkdir()
-        record = ReleaseRecord(release_id, AS_OF, mode, "0", (), ())
+        changes = ReleaseChanges(FIRST, (RowChanges("register_leemten", 1, 2, 0, 0), RowChanges("dekking", 0, 9, 0, 0)))
+        record = ReleaseRecord(release_id, AS_OF, mode, "0", (), (), changes if release_id == SECOND else None)
         (new / "release.json").write_text(release_record_to_json(record), encoding="utf-8")
         (new / "contract.json").write_text(contract_to_json(Contract({}, {})), encoding="utf-8")
         (new / "monitor.duckdb").touch()
@@ -34,13 +35,14 @@ def releases(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def test_the_list_of_releases_tells_when_each_was_published_and_which_is_shown(
+def test_the_list_of_releases_tells_when_each_was_published_what_changed_and_which_is_shown(
     releases: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert releases.is_dir()
     assert main(["releases"]) == 0
     assert capsys.readouterr().out == (
-        f"{SECOND}: gepubliceerd op 1 juli 2026 om 10:00 (Brussel), stand op 25 november 2026. Deze wordt getoond.\n"
+        f"{SECOND}: gepubliceerd op 1 juli 2026 om 10:00 (Brussel), stand op 25 november 2026. Deze wordt getoond. "
+        f"Tegenover {FIRST}: leemten: 1 nieuw, 2 bijgewerkt.\n"
         f"{FIRST}: verzonnen gegevens, gepubliceerd op 1 januari 2026 om 09:00 (Brussel), stand op 25 november 2026.\n"
     )
 

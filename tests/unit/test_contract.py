@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from dashboard.opendata.contract import (
+    Announced,
     Code,
     Column,
     ReferenceRule,
@@ -114,6 +116,42 @@ def test_a_date_is_published_as_entered_with_its_first_and_last_day_its_precisio
         ("datum_precisie", "string"),
         ("datum_tekst_nl", "string"),
     ]
+
+
+def test_a_row_is_named_by_the_key_by_the_key_of_several_columns_or_else_by_all_of_it() -> None:
+    raw = contract_from_manifest(MANIFEST, CODES).raw["meldingen"]
+    published = contract_from_manifest(MANIFEST, CODES).publication["stand"]
+
+    assert [column.name for column in raw.row_key] == ["melding_id"]
+    assert [column.name for column in published.row_key] == ["aantal", "aandeel"]
+    assert [column.name for column in replace(published, origin_key=("aandeel",)).row_key] == ["aandeel"]
+
+
+def _announcing(**told: object) -> dict[str, Any]:
+    manifest = _manifest(_column("melding_id"), _column("stand", code_list="stand"))
+    manifest["nodes"]["b"]["config"] = {"meta": {"announced": told}}
+    manifest["nodes"]["b"]["columns"]["aantal"]["config"]["meta"]["follows_clock"] = True
+    return manifest
+
+
+def test_what_is_announced_and_what_follows_the_clock_survive_the_way_through_the_file() -> None:
+    manifest = _announcing(columns=[["aandeel"]], named_by=["aantal"], where={"aantal": ["1"]})
+
+    contract = contract_from_manifest(manifest, CODES)
+    table = contract.publication["stand"]
+
+    assert table.announced == Announced((("aandeel",),), ("aantal",), (("aantal", ("1",)),))
+    assert [column.name for column in table.columns if column.follows_clock] == ["aantal"]
+    assert contract_from_json(contract_to_json(contract)) == contract
+
+
+@pytest.mark.parametrize("place", ["columns", "named_by", "where"])
+def test_announcing_a_column_that_does_not_exist_is_an_error(place: str) -> None:
+    told: dict[str, object] = {"columns": [["aandeel"]], "named_by": ["aantal"], "where": {}}
+    told[place] = {"columns": [["niets"]], "named_by": ["niets"], "where": {"niets": ["x"]}}[place]
+
+    with pytest.raises(ValueError, match=r"stand\.niets, which does not exist"):
+        contract_from_manifest(_announcing(**told), CODES)
 
 
 def test_codes_stand_in_the_order_of_the_list_with_labels_in_each_language() -> None:

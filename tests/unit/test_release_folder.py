@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import multiprocessing
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -11,9 +12,12 @@ import pytest
 from dashboard.release_folder import (
     FileRecord,
     NoRelease,
+    ReleaseChanges,
     ReleaseRecord,
+    RowChanges,
     all_releases,
     current_release,
+    release_folders,
     release_record_from_json,
     release_record_to_json,
 )
@@ -43,10 +47,29 @@ def test_a_record_survives_the_way_through_its_file() -> None:
         code_version="0.1.0+abc",
         raw_files=(FileRecord("plannen.csv", "00", 10, 1),),
         public_files=(FileRecord("dekking.csv", "11", 20, 2),),
+        changes=ReleaseChanges("20261122T114312Z", (RowChanges("dekking", 1, 2, 3, 4),)),
+        is_preview=True,
     )
 
     assert release_record_from_json(release_record_to_json(record)) == record
     assert record.built_at == datetime(2026, 11, 23, 11, 43, 12, tzinfo=UTC)
+
+
+def test_a_record_of_before_changes_were_kept_tells_none() -> None:
+    record = ReleaseRecord("20261123T114312Z", date(2026, 11, 23), "public", "0.1.0+abc", (), ())
+    body = json.loads(release_record_to_json(record))
+    del body["changes"], body["is_preview"]
+
+    assert release_record_from_json(json.dumps(body)) == record
+
+
+def test_the_folders_of_all_releases_count_those_of_which_only_public_files_are_left(tmp_path: Path) -> None:
+    _published(tmp_path, FIRST, SECOND)
+    (tmp_path / FIRST / "monitor.duckdb").unlink()
+    (tmp_path / ".preview-20990101T000000Z").mkdir()
+
+    assert [release.id for release in release_folders(tmp_path)] == [SECOND, FIRST]
+    assert [release.id for release in all_releases(tmp_path)] == [SECOND]
 
 
 def test_the_last_one_published_is_current_and_no_unfinished_folder_counts(tmp_path: Path) -> None:
