@@ -1,6 +1,6 @@
 # Every command of the project. On a bare Debian: apt-get install make git python3-venv
 .DEFAULT_GOAL := help
-.PHONY: help run test test-slow bench audit screens lint refresh preview serve releases rollback accept-columns clean
+.PHONY: help run test test-slow bench audit screens lint refresh preview serve releases rollback accept-columns accept-rows clean
 
 PYTHON ?= python3
 VENV := .venv
@@ -84,6 +84,9 @@ screens: $(DEV_READY) ## foto van elke soort pagina, in FOLDER=<map> / a picture
 
 accept-columns: $(DEV_READY) ## beloof de nieuwe publieke kolommen / promise the new public columns
 	$(BIN)/python -m tests.opendata.published_columns
+
+accept-rows: $(DEV_READY) ## spreek het aantal rijen van elke tabel opnieuw af / agree anew on the number of rows of each table
+	$(BIN)/python -m tests.opendata.expected_rows
 
 clean: ## verwijder wat hier gemaakt is, niet de uitgaven / remove what was made here, not the releases
 	rm -rf $(VENV) build tests/bench/node_modules *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache dbt/target dbt/logs
