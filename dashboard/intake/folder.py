@@ -1,32 +1,43 @@
 """Reads a raw folder as a whole: every file, every check, then either all checked tables or all problems.
 
-The way in of intake, called through `dashboard.intake` by `releases` and `cli`.
+The way in of intake, called through `dashboard.intake` by `releases` and `cli`. `enter_folder` and `enter_workbook`
+read without the checks, for the workbook that is written from the tables and merged into them.
 """
 
 from __future__ import annotations
 
+import errno
 import hashlib
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+import os
+import stat
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
 from datetime import date
+from io import BufferedReader
 from pathlib import Path
 
 from dashboard.intake.checked import CheckedTable, checked_table
 from dashboard.intake.entered import EnteredTable, entered_table
-from dashboard.intake.files import RawFile, copied_name, csv_files, decoded, records
+from dashboard.intake.files import RawFile, folded_name, text_records
+from dashboard.intake.listing import FoundFile, found_files, is_open_elsewhere
 from dashboard.intake.privacy import privacy_findings, privacy_warnings
 from dashboard.intake.problems import Finding, Problem, Refused, finding, told
 from dashboard.intake.references import broken_references, doubled_keys, rows_in_circles, unfit_references
 from dashboard.intake.rules import check_cells, row_model
+from dashboard.intake.workbooks import Sheet, read_workbook
 from dashboard.opendata.contract import Contract, Table
+
+# how a system says that another program holds the file: on a shared drive, and through WSL
+_HELD_ELSEWHERE = (errno.EBUSY, errno.ETXTBSY, errno.EAGAIN, errno.EDEADLK)
 
 
 @dataclass(frozen=True)
 class Intake:
     """What a raw folder gave: the checked table of each raw table by name, or problems; one of the two is empty.
 
-    `raw_files` are the files of the contract that could be opened, by name, with or without problems. `warnings` refuse
-    nothing: somebody should look at them. `entered` are the tables whose rows could be read, unchecked, by name.
+    `raw_files` are the files that could be opened, by name, with or without problems. `warnings` refuse nothing:
+    somebody should look at them. `entered` are the tables whose rows could be read, unchecked, by name.
     """
 
     tables: Mapping[str, CheckedTable]
@@ -36,81 +47,192 @@ class Intake:
     entered: Mapping[str, EnteredTable] = field(default_factory=dict)
 
 
-def read_raw_folder(
-    folder: Path,
-    contract: Contract,
-    as_of: date,  # noqa: ARG001
-    language: str = "nl",
-) -> Intake:
-    """Reads and checks `<table>.csv` of every raw table in the contract; problems are told in `language`.
+@dataclass(frozen=True)
+class EnteredFolder:
+    """What the files of a folder hold, unchecked: the tables that could be read by name, and what is wrong so far."""
 
-    `as_of` refuses nothing yet: a row after it is entered and not counted. It is here because the checks on dates in
-    the future (a realised exchange) are made against the release's one clock, never the machine's. Nothing is raised
-    for what lies in the folder: a folder or file that cannot be read is a problem too.
+    tables: Mapping[str, EnteredTable]
+    findings: tuple[Finding, ...]
+    raw_files: tuple[RawFile, ...]
+
+
+def read_raw_folder(folder: Path, contract: Contract, today: date, language: str = "nl") -> Intake:
+    """Reads and checks the file, or the sheet, of every raw table in the contract; problems are told in `language`.
+
+    `today` is the machine's own day in Brussels: what happened cannot lie after it. The as-of date of a release refuses
+    nothing: a row after it is entered and not counted. Nothing is raised for what lies in the folder: a folder or file
+    that cannot be read is a problem too.
+    """
+    read = enter_folder(folder, contract)
+    findings = list(read.findings)
+    warned: list[Finding] = []
+    keys = {name: known for name, table in read.tables.items() if (known := table.keys) is not None}
+    examples = {name: table.first_key for name, table in read.tables.items()}
+    tables = {}
+    for name, entered in read.tables.items():
+        rows_checked, found = check_cells(entered, row_model(entered.table, contract, examples, today))
+        found += doubled_keys(entered) + broken_references(entered, keys, contract)
+        found += unfit_references(entered, read.tables, contract) + rows_in_circles(entered)
+        findings += _not_told_yet(entered, found)
+        findings += _on_its_sheet(entered, privacy_findings(entered))
+        warned += _on_its_sheet(entered, privacy_warnings(entered))
+        numbers = tuple(row.number for row in entered.rows)
+        tables[name] = checked_table(entered.table, rows_checked, entered.file, numbers)
+    problems = told(findings, language)
+    return Intake({} if problems else tables, problems, read.raw_files, told(warned, language), read.tables)
+
+
+def enter_folder(folder: Path, contract: Contract) -> EnteredFolder:
+    """Every table that the files in the folder hold, in the order of the contract, without the checks of its cells.
+
+    A table that stands there twice is a finding, and is read from the first place. Never raises for what lies there.
     """
     try:
-        present = csv_files(folder)
+        files, findings = found_files(folder, contract)
     except OSError:
-        return Intake({}, told([Finding("folder_unreadable", str(folder.absolute()), in_files=False)], language), ())
-    findings = _unknown_files(present, contract)
-    warned: list[Finding] = []
-    entered: dict[str, EnteredTable] = {}
+        return EnteredFolder({}, (Finding("folder_unreadable", str(folder.absolute()), in_files=False),), ())
+    by_name: dict[str, EnteredTable] = {}
+    # a file that could not be read would have held its table; a workbook, any of them
+    unread: set[str] = {Path(finding.file).stem.casefold() for finding in findings}
     raw_files = []
-    for table in contract.raw.values():
-        file = f"{table.name}.csv"
-        if file not in present:
+    for file in files:
+        entered, found, raw_file = _enter_file(file, contract)
+        findings += found
+        if raw_file:
+            raw_files.append(raw_file)
+        if not entered:
+            unread.update(contract.raw if file.table is None else (file.table,))
+        for read in entered:
+            first = by_name.setdefault(read.table.name, read)
+            if first is not read:
+                findings.append(_twice(first, read))
+    for name, table in contract.raw.items():
+        if name not in by_name and name not in unread:
             columns = ", ".join(column.name for column in table.columns)
-            findings.append(Finding("file_missing", file, details={"columns": columns}))
+            findings.append(Finding("file_missing", f"{name}.csv", details={"columns": columns}))
+    tables = {name: by_name[name] for name in contract.raw if name in by_name}
+    return EnteredFolder(tables, tuple(findings), tuple(raw_files))
+
+
+def enter_workbook(path: Path, contract: Contract) -> tuple[Mapping[str, EnteredTable], list[Finding]]:
+    """The tables that one workbook holds by name, unchecked, and what is wrong with it; nothing is raised."""
+    tables = {table.casefold(): table for table in contract.raw}
+    file = FoundFile(path.name, path, tables.get(path.stem.casefold()), is_workbook=True)
+    entered, findings, _ = _enter_file(file, contract)
+    by_name: dict[str, EnteredTable] = {}
+    for table in entered:
+        first = by_name.setdefault(table.table.name, table)
+        if first is not table:
+            findings.append(_twice(first, table))
+    return by_name, findings
+
+
+def _enter_file(file: FoundFile, contract: Contract) -> tuple[list[EnteredTable], list[Finding], RawFile | None]:
+    """The tables of one file, what is wrong with it, and the file itself where it could be opened."""
+    tables: list[EnteredTable] = []
+    findings: list[Finding] = []
+    raw_file = None
+    try:
+        with _opened(file.path) as opened:
+            before = os.fstat(opened.fileno())
+            checksum = hashlib.file_digest(opened, "sha256").hexdigest()
+            raw_file = RawFile(file.name, checksum, 0, before.st_size)
+            if file.is_workbook:
+                tables, findings = _enter_sheets(file, read_workbook(file.path, contract), contract)
+            else:
+                table = contract.raw[file.table or ""]
+                names = [column.name for column in table.columns]
+                entered, findings = entered_table(table, file.name, text_records(opened, names))
+                tables = [entered]
+            after = file.path.stat()
+            if (before.st_ino, before.st_size, before.st_mtime_ns) != (after.st_ino, after.st_size, after.st_mtime_ns):
+                raise Refused("file_being_saved")
+    except Refused as refused:
+        return [], [_of_file(refused, file.name)], raw_file
+    except OSError as error:
+        is_held = error.errno in _HELD_ELSEWHERE or is_open_elsewhere(file.path)
+        return [], [Finding("file_held" if is_held else "file_unreadable", file.name)], raw_file
+    for table_read in tables:
+        if table_read.table.rows_required and not table_read.has_rows:
+            findings.append(Finding("rows_required", file.name, sheet=table_read.sheet))
+    rows = sum(len(table_read.rows) for table_read in tables)
+    return tables, findings, replace(raw_file, rows=rows)
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[BufferedReader]:
+    """The file, open to be read. Raises OSError where it is none any more: nothing is waited for."""
+    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    with os.fdopen(descriptor, "rb") as file:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            raise OSError(errno.EINVAL, "no regular file")
+        yield file
+
+
+def _enter_sheets(
+    file: FoundFile, sheets: tuple[Sheet, ...], contract: Contract
+) -> tuple[list[EnteredTable], list[Finding]]:
+    """The tables of a workbook's sheets: each has the table's name, or is the only one in a file with that name."""
+    by_folded = {table.casefold(): table for table in contract.raw}
+    entered = []
+    findings: list[Finding] = []
+    for sheet in sheets:
+        name = by_folded.get(sheet.name.strip().casefold())
+        if name is None and len(sheets) == 1:
+            name = file.table
+        if name is None:
+            candidates = {table: table for table in contract.raw}
+            findings.append(
+                Finding("sheet_unknown", file.name, value=sheet.name, candidates=candidates, sheet=sheet.name)
+            )
             continue
         try:
-            data = (folder / file).read_bytes()
-        except OSError:
-            findings.append(Finding("file_unreadable", file))
-            continue
-        rows = 0
-        try:
-            read, found = _entered(table, file, data)
+            table, found = _enter_sheet(contract.raw[name], file.name, sheet)
         except Refused as refused:
-            findings.append(finding(refused, file))
+            findings.append(_of_file(refused, file.name, sheet.name))
         else:
-            entered[table.name] = read
-            findings += found + privacy_findings(read)
-            warned += privacy_warnings(read)
-            rows = len(read.rows)
-            if table.rows_required and not read.has_rows:
-                findings.append(Finding("rows_required", file))
-        raw_files.append(RawFile(file, hashlib.sha256(data).hexdigest(), rows, len(data)))
-    keys = {name: known for name, table in entered.items() if (known := table.keys) is not None}
-    examples = {name: read.first_key for name, read in entered.items()}
-    tables = {}
-    for name, read in entered.items():
-        rows_checked, found = check_cells(read, row_model(read.table, contract, examples))
-        findings += found + doubled_keys(read) + broken_references(read, keys, contract)
-        findings += unfit_references(read, entered, contract) + rows_in_circles(read)
-        tables[name] = checked_table(read.table, rows_checked, read.file, tuple(row.number for row in read.rows))
-    problems = told(findings, language)
-    return Intake(
-        {} if problems else tables,
-        problems,
-        tuple(sorted(raw_files, key=lambda file: file.name)),
-        told(warned, language),
-        entered,
-    )
+            entered.append(table)
+            findings += [replace(found_one, sheet=sheet.name) for found_one in found]
+    return entered, findings
 
 
-def _entered(table: Table, file: str, data: bytes) -> tuple[EnteredTable, list[Finding]]:
-    column_names = [column.name for column in table.columns]
-    return entered_table(table, file, records(decoded(data), column_names))
+def _enter_sheet(table: Table, file: str, sheet: Sheet) -> tuple[EnteredTable, list[Finding]]:
+    """The table of a sheet; each cell that must be asked about is a finding under the name of its column."""
+    entered, findings = entered_table(table, file, sheet.records, sheet.name)
+    names = next((record.cells for record in sheet.records if record.number == entered.names_row), ())
+    told_cells = set(entered.told_cells)
+    for asked in sheet.asked:
+        refused = asked.refused
+        column = names[asked.position] if asked.position < len(names) else None
+        findings.append(
+            Finding(refused.kind, file, asked.row, column or None, asked.value, refused.details, refused.candidates)
+        )
+        told_cells.update(
+            (asked.row, known.name) for known in table.columns if column and known.name == folded_name(column)
+        )
+    return replace(entered, told_cells=frozenset(told_cells)), findings
 
 
-def _unknown_files(present: tuple[str, ...], contract: Contract) -> list[Finding]:
-    expected = {f"{name}.csv": f"{name}.csv" for name in contract.raw}
-    missing = {name: name for name in expected if name not in present}
-    findings = []
-    for name in present:
-        original = copied_name(name)
-        if original in expected and original in present:
-            findings.append(Finding("file_copied", name, value=name, details={"original": original}))
-        elif name not in expected:
-            findings.append(Finding("file_unknown", name, value=name, candidates=missing or expected))
-    return findings
+def _not_told_yet(entered: EnteredTable, findings: list[Finding]) -> list[Finding]:
+    """The findings of the checks but for the cells that have one already."""
+    new = [found for found in findings if (found.row, found.column) not in entered.told_cells]
+    return _on_its_sheet(entered, new)
+
+
+def _on_its_sheet(entered: EnteredTable, findings: list[Finding]) -> list[Finding]:
+    """The findings with the sheet that the table stands on."""
+    return [replace(found, sheet=entered.sheet) for found in findings] if entered.sheet else findings
+
+
+def _of_file(refused: Refused, file: str, sheet: str | None = None) -> Finding:
+    named = refused.details.get("sheet")
+    return replace(finding(refused, file), sheet=sheet or (str(named) if named else None))
+
+
+def _twice(first: EnteredTable, second: EnteredTable) -> Finding:
+    details = {"table": first.table.name, "other": first.file}
+    if first.sheet:
+        return Finding(
+            "table_twice_on_sheet", second.file, details={**details, "sheet": first.sheet}, sheet=second.sheet
+        )
+    return Finding("table_twice", second.file, details=details, sheet=second.sheet)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from dashboard.intake.changed_by_excel import is_not_saved, is_shortened_number, made_into_a_date
 from dashboard.intake.problems import Refused
 
 # staging casts to bigint and decimal(18, 4): more digits would fail there, more decimals would be rounded in silence
@@ -23,8 +24,10 @@ _TWO_READINGS = re.compile(r"(-?[1-9]\d{0,2})[.,](\d{3})", re.ASCII)
 def read_integer(text: str) -> int:
     """The whole number in digits alone.
 
-    Raises Refused for any other form: with both readings of `1.234` and `600,000`, with the number in `71.0`.
+    Raises Refused for any other form: with both readings of `1.234` and `600,000`, with the number in `71.0`, with
+    what was probably typed where Excel made a date of it.
     """
+    refuse_changed_by_excel(text)
     if two := _TWO_READINGS.fullmatch(text):
         whole, thousandths = two.groups()
         if thousandths == "000":
@@ -44,6 +47,7 @@ def read_decimal(text: str) -> Decimal:
     form: with both readings of `1.234`, `1,234` and `600,000` (a fourth decimal makes them certain), with the comma
     that `12.5` lacks.
     """
+    refuse_changed_by_excel(text)
     if two := _TWO_READINGS.fullmatch(text):
         whole, thousandths = two.groups()
         broken = whole if thousandths == "000" else f"{whole},{thousandths}0"
@@ -59,3 +63,13 @@ def read_decimal(text: str) -> Decimal:
     if len(whole) > _WHOLE_DIGITS or len(decimals) > _DECIMALS:
         raise Refused("decimal_too_long", whole=_WHOLE_DIGITS, decimals=_DECIMALS)
     return Decimal(text.replace(".", "").replace(",", "."))
+
+
+def refuse_changed_by_excel(text: str) -> None:
+    """Raises Refused where Excel left another thing than was typed: a date, a shortened number, or no value at all."""
+    if made := made_into_a_date(text):
+        raise Refused("number_made_into_a_date", typed=made.as_number)
+    if is_shortened_number(text):
+        raise Refused("number_shortened")
+    if is_not_saved(text):
+        raise Refused("not_saved")

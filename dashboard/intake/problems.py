@@ -63,7 +63,7 @@ class Finding:
 
     A detail that is a Phrase is told as a sentence of its own, after a space. `in_files` is False where no file is
     wrong but the place where they are looked for. `private` is True where nothing of the row but its key may be
-    copied into a message or a report.
+    copied into a message or a report. `sheet` is the sheet of a workbook; `folder` sets it.
     """
 
     kind: str
@@ -75,6 +75,7 @@ class Finding:
     candidates: Mapping[str, str] = field(default_factory=dict)
     in_files: bool = True
     private: bool = False
+    sheet: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,8 @@ class Problem:
     `row` is the number that a spreadsheet shows (the row with the column names is usually 1). `row`, `column` and
     `value` are None where the problem is the file's or the row's as a whole. `in_files` is False where no file is
     wrong: the folder itself cannot be read, and `file` is its whole path. `kind` is the name of the rule, the same for
-    all that are mended in the same way. `private`: nothing of the row but its key may be copied.
+    all that are mended in the same way. `private`: nothing of the row but its key may be copied. `sheet` is the
+    sheet of a workbook.
     """
 
     file: str
@@ -95,6 +97,7 @@ class Problem:
     in_files: bool = True
     kind: str = field(default="", compare=False)
     private: bool = field(default=False, compare=False)
+    sheet: str | None = None
 
 
 def finding(refused: Refused, file: str, *, column: str | None = None, value: str | None = None) -> Finding:
@@ -114,7 +117,8 @@ def told(findings: Iterable[Finding], language: str = "nl") -> tuple[Problem, ..
     problems = [_told(found, speak, guesses) for found in ordered[:TOLD_AT_MOST]]
     if further := ordered[TOLD_AT_MOST:]:
         reason = speak.count("intake.more", len(further))
-        problems.append(Problem(further[0].file, further[0].row, None, None, reason, kind="more"))
+        first = further[0]
+        problems.append(Problem(first.file, first.row, None, None, reason, kind="more", sheet=first.sheet))
     return tuple(problems)
 
 
@@ -124,11 +128,11 @@ def for_screen(problems: Sequence[Problem]) -> tuple[tuple[Problem, ...], int]:
     At most SHOWN_ON_SCREEN in all, and of one kind in one column of a file SHOWN_OF_ONE_KIND as long as there are
     others.
     """
-    of_kind: dict[tuple[str, str, str | None], int] = defaultdict(int)
+    of_kind: dict[tuple[str, str | None, str, str | None], int] = defaultdict(int)
     first: list[int] = []
     further: list[int] = []
     for position, problem in enumerate(problems):
-        group = (problem.file, problem.kind, problem.column)
+        group = (problem.file, problem.sheet, problem.kind, problem.column)
         of_kind[group] += 1
         (first if of_kind[group] <= SHOWN_OF_ONE_KIND else further).append(position)
     chosen = sorted((first + further)[:SHOWN_ON_SCREEN])
@@ -139,17 +143,18 @@ def for_screen(problems: Sequence[Problem]) -> tuple[tuple[Problem, ...], int]:
 def problem_text(problem: Problem, language: str = "nl") -> str:
     """One paragraph for the terminal: file, row and column, then the problem's sentences (which quote the value)."""
     speak = words(language)
+    file = speak("intake.place.sheet", file=problem.file, sheet=problem.sheet) if problem.sheet else problem.file
     if problem.row is None:
-        place = problem.file
+        place = file
     elif problem.column is None:
-        place = speak("intake.place.row", file=problem.file, row=problem.row)
+        place = speak("intake.place.row", file=file, row=problem.row)
     else:
-        place = speak("intake.place.cell", file=problem.file, row=problem.row, column=problem.column)
+        place = speak("intake.place.cell", file=file, row=problem.row, column=problem.column)
     return f"{place}: {problem.reason}"
 
 
-def _place(found: Finding | Problem) -> tuple[str, int, str]:
-    return (found.file, found.row or 0, found.column or "")
+def _place(found: Finding | Problem) -> tuple[str, str, int, str]:
+    return (found.file, found.sheet or "", found.row or 0, found.column or "")
 
 
 class _Guesses:
@@ -216,7 +221,7 @@ class _Candidates:
 
 def _told(found: Finding, speak: Words, guesses: _Guesses) -> Problem:
     # the number of a help line is meant to be read
-    telephone = found.kind != "telephone_form"
+    telephone = not found.kind.startswith("telephone")
 
     def shown(text: str) -> str:
         return _shown(masked(text, telephone=telephone))
@@ -240,7 +245,7 @@ def _told(found: Finding, speak: Words, guesses: _Guesses) -> Problem:
         **details,
     )
     value = None if found.value is None else masked(found.value, telephone=telephone)
-    return Problem(found.file, found.row, column, value, reason, found.in_files, kind=found.kind, private=found.private)
+    return Problem(found.file, found.row, column, value, reason, found.in_files, found.kind, found.private, found.sheet)
 
 
 def _shown(value: str) -> str:

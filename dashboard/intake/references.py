@@ -45,7 +45,10 @@ def broken_references(entered: EnteredTable, keys: Mapping[str, frozenset[str]],
         candidates = {key: key for key in known if key}
         for row in entered.rows:
             value = row.cells[position]
-            if value and value not in known:
+            if value and value not in known and (with_zeros := _but_for_zeros(value, known)):
+                details = {"table": column.references, "key": with_zeros}
+                findings.append(Finding("reference_lost_zeros", entered.file, row.number, column.name, value, details))
+            elif value and value not in known:
                 details = {"table": column.references}
                 findings.append(
                     Finding("reference_unknown", entered.file, row.number, column.name, value, details, candidates)
@@ -53,6 +56,15 @@ def broken_references(entered: EnteredTable, keys: Mapping[str, frozenset[str]],
             elif value and column.references == entered.table.name and value == row.cells[own_key]:
                 findings.append(Finding("reference_to_itself", entered.file, row.number, column.name, value))
     return findings + _broken_table_references(entered, keys, contract)
+
+
+def _but_for_zeros(value: str, known: frozenset[str]) -> str | None:
+    """The key that is this number but for zeros in front, which Excel leaves out; None where there is none."""
+    if not (value.isascii() and value.isdigit()):
+        return None
+    number = value.lstrip("0") or "0"
+    # as far as the widest that anybody numbers with
+    return next((key for zeros in range(6) if (key := "0" * zeros + number) in known), None)
 
 
 def unfit_references(entered: EnteredTable, tables: Mapping[str, EnteredTable], contract: Contract) -> list[Finding]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from datetime import date
 from decimal import Decimal
 from graphlib import TopologicalSorter
 from typing import Annotated, Any
@@ -23,9 +24,10 @@ from pydantic import (
     create_model,
 )
 
+from dashboard.intake.changed_by_excel import is_not_saved, made_into_a_date
 from dashboard.intake.dates import read_date
 from dashboard.intake.entered import EnteredTable
-from dashboard.intake.numbers import read_decimal, read_integer
+from dashboard.intake.numbers import read_decimal, read_integer, refuse_changed_by_excel
 from dashboard.intake.problems import Finding, Phrase, Refused
 from dashboard.opendata.contract import Code, Column, Contract, Table
 from dashboard.opendata.dates import PartialDate
@@ -36,22 +38,30 @@ _KEY_FORM = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 # from 112 to a whole Belgian number; a page makes a link of it that a telephone dials
 _TELEPHONE_FORM = re.compile(r"[0-9]{3,10}")
 # what is left of a letter that a program could not read or write
-_UNREADABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffd]")
+_UNREADABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd]")
+# "BelgiÃ«", "fotoâ€™s": letters that were read in another way than they were saved, and saved again
+_GARBLED = re.compile(
+    "[\u00c2\u00c3][\u00a0-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]|\u00e2\u20ac"
+)
+# how the texts begin that Excel leaves: `2/jul`, `mei/22`, `1,23E+10`, `#####`, `#N/B`
+_MAY_BE_EXCELS = re.compile(r"#|-?\d{1,2}[-/.,E]|[A-Za-zéû]{3,5}\.?[-/.]\d", re.ASCII)
 
 # the checked meaning of one cell; an empty cell is '' in a string column and None in the others
 Value = str | int | Decimal | PartialDate | None
 Rule = Callable[[Any, ValidationInfo], Any]
 
 
-def row_model(table: Table, contract: Contract, examples: Mapping[str, str]) -> type[BaseModel]:
+def row_model(table: Table, contract: Contract, examples: Mapping[str, str], today: date) -> type[BaseModel]:
     """The pydantic model of a row of that table: one field for each column, filled from the text of its cell.
 
     `examples` holds a key of each table that has one: a required reference that is empty is told with it. A column
-    that a rule compares with another comes after it. Raises ValueError for a type, a format or a list that
+    that a rule compares with another comes after it. `today` is the day after which nothing can have happened yet: the
+    machine's own day, never the as-of date of a release. Raises ValueError for a type, a format or a list that
     intake does not know, and graphlib.CycleError for columns whose rules wait for each other.
     """
     fields: dict[str, Any] = {
-        name: (_field_type(table.column(name), table, contract, examples), ...) for name in _in_order_of_need(table)
+        name: (_field_type(table.column(name), table, contract, examples, today), ...)
+        for name in _in_order_of_need(table)
     }
     return create_model(table.name, __config__=ConfigDict(extra="forbid", frozen=True), **fields)
 
@@ -84,7 +94,8 @@ def _in_order_of_need(table: Table) -> tuple[str, ...]:
     """The names of the columns, each after those that its rules look at."""
     needs: dict[str, set[str]] = {column.name: set() for column in table.columns}
     for column in table.columns:
-        needs[column.name].update(name for name, _ in (*column.required_when, *column.only_when))
+        conditions = (*column.required_when, *column.only_when, *(column.not_in_future or ()))
+        needs[column.name].update(name for name, _ in conditions)
         if column.code_list_named_by:
             needs[column.name].add(column.code_list_named_by)
     for begin, end in table.date_order:
@@ -92,15 +103,15 @@ def _in_order_of_need(table: Table) -> tuple[str, ...]:
     return tuple(TopologicalSorter(needs).static_order())
 
 
-def _field_type(column: Column, table: Table, contract: Contract, examples: Mapping[str, str]) -> Any:
+def _field_type(column: Column, table: Table, contract: Contract, examples: Mapping[str, str], today: date) -> Any:
     read, meaning = _READERS.get(column.data_type, (None, None))
     if read is None:
         raise ValueError(f"{table.name}.{column.name}: intake reads no column of the type {column.data_type}")
-    rules = [PlainValidator(read), *(AfterValidator(rule) for rule in _rules(column, table, contract, examples))]
+    rules = [PlainValidator(read), *(AfterValidator(rule) for rule in _rules(column, table, contract, examples, today))]
     return Annotated[meaning, *rules]
 
 
-def _rules(column: Column, table: Table, contract: Contract, examples: Mapping[str, str]) -> list[Rule]:
+def _rules(column: Column, table: Table, contract: Contract, examples: Mapping[str, str], today: date) -> list[Rule]:
     rules: list[Rule] = []
     allowed = _what_is_allowed(column, contract, examples)
     if column.required:
@@ -116,16 +127,36 @@ def _rules(column: Column, table: Table, contract: Contract, examples: Mapping[s
     if column.format:
         rules.append(_if_filled(_format(column.format, contract)))
     rules += [_not_before(begin) for begin, end in table.date_order if end == column.name]
+    if column.not_in_future is not None:
+        rules.append(_not_after(today, column.not_in_future))
     return rules
 
 
 def _text(text: str) -> str:
     if _UNREADABLE.search(text):
         raise Refused("letter_unreadable")
+    if not text.isascii() and _GARBLED.search(text):
+        raise Refused("letters_garbled", candidates=_ungarbled(text))
+    if text.startswith("="):
+        raise Refused("formula_as_text")
+    if _MAY_BE_EXCELS.match(text):
+        if made := made_into_a_date(text):
+            raise Refused("text_made_into_a_date", first=made.as_date, second=made.as_number)
+        refuse_changed_by_excel(text)
     return text
 
 
+def _ungarbled(text: str) -> dict[str, str]:
+    """The text itself → what it was before its letters were read otherwise than they were saved; empty if unsure."""
+    try:
+        return {text: text.encode("cp1252").decode("utf-8")}
+    except UnicodeError:
+        return {}
+
+
 def _date(text: str) -> PartialDate | None:
+    if is_not_saved(text):
+        raise Refused("not_saved")
     return read_date(text) if text else None
 
 
@@ -266,6 +297,9 @@ def _url(value: str) -> None:
 
 
 def _telephone(value: str) -> None:
+    # short numbers have at most six digits, and whole ones begin with a zero
+    if re.fullmatch(r"[1-9][0-9]{7,8}", value):
+        raise Refused("telephone_lost_zero", whole=f"0{value}")
     if not _TELEPHONE_FORM.fullmatch(value):
         raise Refused("telephone_form")
 
@@ -287,6 +321,18 @@ def _not_before(begin: str) -> Rule:
         other: PartialDate | None = info.data.get(begin)
         if value and value.last and other and other.first and value.last < other.first:
             raise Refused("end_before_begin", begin=begin, begin_value=other.text)
+        return value
+
+    return rule
+
+
+def _not_after(today: date, conditions: tuple[tuple[str, tuple[str, ...]], ...]) -> Rule:
+    """The first day that this date can be is not after today, where the row holds a value of each condition."""
+
+    def rule(value: PartialDate | None, info: ValidationInfo) -> PartialDate | None:
+        applies = all(info.data.get(name) in values for name, values in conditions)
+        if applies and value and value.first and value.first > today:
+            raise Refused("in_future", today=f"{today.day}/{today.month}/{today.year}")
         return value
 
     return rule

@@ -53,6 +53,7 @@ class Column:
 
     `required_when` and `only_when` name other columns of the row, with the values at which this one must, or may only,
     be filled. `small_when` names those at which a number below SMALL_GROUP is published as "fewer than 5".
+    `not_in_future` names those at which this date may not lie after today; empty: always, None: never.
 
     `gone_when` names those at which the row that the cell names need not be in its table any more.
 
@@ -79,6 +80,7 @@ class Column:
     small_when: tuple[tuple[str, tuple[str, ...]], ...] = ()
     gone_when: tuple[tuple[str, tuple[str, ...]], ...] = ()
     follows_clock: bool = False
+    not_in_future: tuple[tuple[str, tuple[str, ...]], ...] | None = None
 
 
 @dataclass(frozen=True)
@@ -386,6 +388,11 @@ def _column(column: Mapping[str, Any]) -> Column:
         gone_when=tuple((name, tuple(values)) for name, values in meta.get("gone_when", {}).items()),
         referenced_when=tuple(_reference_rule(rule) for rule in meta.get("referenced_when", ())),
         follows_clock=meta.get("follows_clock", False),
+        not_in_future=(
+            tuple((name, tuple(values)) for name, values in meta["not_in_future"].items())
+            if "not_in_future" in meta
+            else None
+        ),
     )
 
 
@@ -437,6 +444,8 @@ def _column_from_json(body: Mapping[str, Any]) -> Column:
     known = _known(body, Column)
     for rule in ("required_when", "only_when", "small_when", "gone_when"):
         known[rule] = tuple((name, tuple(values)) for name, values in body.get(rule, ()))
+    if body.get("not_in_future") is not None:
+        known["not_in_future"] = tuple((name, tuple(values)) for name, values in body["not_in_future"])
     known["referenced_when"] = tuple(
         ReferenceRule(
             **{**rule, "when_values": tuple(rule["when_values"]), "values": tuple(rule["values"])},
@@ -494,6 +503,7 @@ def _check_asking(contract: Contract, table: Table) -> None:
 def _check_conditions(contract: Contract, table: Table, column: Column) -> None:
     """A rule that names a column or a value that does not exist would never be applied, in silence."""
     here = [*column.required_when, *column.only_when, *column.small_when, *column.gone_when]
+    here += column.not_in_future or ()
     here += [(rule.when_column, rule.when_values) for rule in column.referenced_when]
     there = [(rule.column, rule.values) for rule in column.referenced_when]
     if there and not column.references:

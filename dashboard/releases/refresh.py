@@ -182,7 +182,7 @@ def _build(
         tell("contract")
         contract = run.parse()
         tell("intake")
-        intake = read_raw_folder(settings.raw_folder, contract, as_of, settings.language)
+        intake = read_raw_folder(settings.raw_folder, contract, today_in_brussels(), settings.language)
         if intake.problems:
             raise RefusedFiles(intake.problems)
         if unexplained := published_findings(intake.tables, contract, settings.releases_folder, settings.mode, as_of):

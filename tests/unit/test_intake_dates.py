@@ -42,6 +42,19 @@ from dashboard.words import words
         ("2021-08/..", "2021-08/..", "2021-08-01", "", "open", "vanaf augustus 2021"),
         ("17/05/2022", "2022-05-17", "2022-05-17", "2022-05-17", "dag", "17 mei 2022"),
         ("7/5/2022", "2022-05-07", "2022-05-07", "2022-05-07", "dag", "7 mei 2022"),
+        ("17/5/22", "2022-05-17", "2022-05-17", "2022-05-17", "dag", "17 mei 2022"),
+        ("7/5/00", "2000-05-07", "2000-05-07", "2000-05-07", "dag", "7 mei 2000"),
+        ("31/12/29", "2029-12-31", "2029-12-31", "2029-12-31", "dag", "31 december 2029"),
+        ("17/05/2022 00:00", "2022-05-17", "2022-05-17", "2022-05-17", "dag", "17 mei 2022"),
+        ("17/05/2022 0:00:00", "2022-05-17", "2022-05-17", "2022-05-17", "dag", "17 mei 2022"),
+        ("2022-05-17T00:00:00.000", "2022-05-17", "2022-05-17", "2022-05-17", "dag", "17 mei 2022"),
+        ("2019-2021", "2019/2021", "2019-01-01", "2021-12-31", "periode", "2019-2021"),
+        ("2019 – 2021", "2019/2021", "2019-01-01", "2021-12-31", "periode", "2019-2021"),
+        ("2021-2023", "2021/2023", "2021-01-01", "2023-12-31", "periode", "2021-2023"),
+        ("17 okt. 2021", "2021-10-17", "2021-10-17", "2021-10-17", "dag", "17 oktober 2021"),
+        ("mrt 2021", "2021-03", "2021-03-01", "2021-03-31", "maand", "maart 2021"),
+        ("sept 2021", "2021-09", "2021-09-01", "2021-09-30", "maand", "september 2021"),
+        ("17\u00a0mei\u00a02022", "2022-05-17", "2022-05-17", "2022-05-17", "dag", "17 mei 2022"),
         ("mei 2022", "2022-05", "2022-05-01", "2022-05-31", "maand", "mei 2022"),
         ("17 Mei  2022", "2022-05-17", "2022-05-17", "2022-05-17", "dag", "17 mei 2022"),
         ("Najaar 2021", "2021-23", "2021-09-01", "2021-12-31", "seizoen", "najaar 2021"),
@@ -83,9 +96,19 @@ def test_a_typed_date_has_these_bounds_and_words(
         ("17-mei-22", "date_changed_by_excel"),
         ("10/nov", "date_changed_by_excel"),
         ("may-22", "date_changed_by_excel"),
-        ("40000", "date_changed_by_excel"),
-        ("45747", "date_changed_by_excel"),
-        ("60000", "date_changed_by_excel"),
+        ("2/jul", "date_changed_by_excel"),
+        ("juin-22", "date_changed_by_excel"),
+        ("40000", "date_as_number"),
+        ("45747", "date_as_number"),
+        ("60000", "date_as_number"),
+        ("17/05/2022 14:30", "date_with_hour"),
+        ("2022-05-17T14:30", "date_with_hour"),
+        ("17/5/30", "date_of_two"),
+        ("17/5/99", "date_of_two"),
+        ("21-05-17", "date_of_two"),
+        ("17.5.22", "date_of_two"),
+        ("2019-20", "date_of_two_years"),
+        ("2099-00", "date_of_two_years"),
         ("39999", "date_form"),
         ("60001", "date_form"),
         ("0202", "date_year"),
@@ -96,8 +119,9 @@ def test_a_typed_date_has_these_bounds_and_words(
         ("winter 2021", "date_winter"),
         ("winter 2021-23", "date_form"),
         ("winter 2021-1922", "date_form"),
-        ("2019-2021", "date_form"),
-        ("17/5/22", "date_form"),
+        ("2021-2019", "date_backwards"),
+        ("2019-2021-2023", "date_form"),
+        ("eind 2021", "date_form"),
         ("05/2022", "date_form"),
         ("2022-5", "date_form"),
         ("20220517", "date_form"),
@@ -122,6 +146,27 @@ def test_a_day_with_hyphens_is_offered_with_slashes() -> None:
     with pytest.raises(Refused) as refused:
         read_date("10-11-2026")
     assert refused.value.details == {"with_slashes": "10/11/2026"}
+
+
+@pytest.mark.parametrize(
+    ("typed", "details"),
+    [
+        ("45747", {"day": "31/03/2025"}),
+        ("mei/22", {"typed": "2022-05"}),
+        ("mei-1998", {"typed": "1998-05"}),
+        ("mrt/30", {"typed": "1930-03"}),
+        ("10/nov", {"typed": "10/11"}),
+        ("2.juil.", {"typed": "2/7"}),
+        ("17-mei-22", {"typed": "17/5/2022"}),
+        ("17/5/30", {"first": "17/5/1930", "second": "17/5/2030"}),
+        ("21-05-17", {"first": "21/05/2017", "second": "17/05/2021"}),
+        ("2019-20", {"years": "2019/2020"}),
+    ],
+)
+def test_what_was_probably_meant_is_named(typed: str, details: dict[str, str]) -> None:
+    with pytest.raises(Refused) as refused:
+        read_date(typed)
+    assert refused.value.details == details
 
 
 _years = st.integers(1800, 2099)

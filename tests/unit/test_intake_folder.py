@@ -247,11 +247,11 @@ def test_a_copy_beside_its_file_is_to_be_taken_out_of_the_folder(folder: Path, n
     )
 
 
-def test_a_copy_without_its_file_is_an_unknown_file_that_resembles_the_missing_one(folder: Path) -> None:
+def test_a_copy_without_its_file_may_be_given_its_name(folder: Path) -> None:
     (folder / "kenmerken.csv").rename(folder / "kenmerken (1).csv")
-    unknown = read(folder).problems[0]
-    assert unknown.file == "kenmerken (1).csv"
-    assert 'Bedoelde u "kenmerken.csv"?' in unknown.reason
+    copied = read(folder).problems[0]
+    assert copied.file == "kenmerken (1).csv"
+    assert 'Is dit het juiste bestand, noem het dan "kenmerken.csv"' in copied.reason
 
 
 @pytest.mark.parametrize("name", ["~$kenmerken.csv", ".~lock.kenmerken.csv"])
@@ -281,18 +281,18 @@ def test_a_folder_with_the_name_of_a_table_cannot_be_opened(folder: Path) -> Non
     (folder / "kenmerken.csv").mkdir()
     problem = the_problem(folder)
     assert problem.file == "kenmerken.csv"
-    assert "kan niet geopend worden" in problem.reason
+    assert "Dit is een map met de naam van een bestand." in problem.reason
 
 
 @pytest.mark.parametrize(
     ("data", "row", "words"),
     [
         (b"", None, "is leeg"),
-        (b"id;plan_id;code;soort\nk1;vasg;pr\x00;schakel\n", None, "geen leesbare tabel"),
+        (b"id;plan_id;code;soort\nk1;vasg;pr\x00;schakel\n", 2, "geen leesbare tabel"),
         (b"PK\x03\x04\x14\x00", None, "een Excel-bestand waarvan de naam op .csv eindigt"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1", None, "een Excel-bestand waarvan de naam op .csv eindigt"),
-        ("id;plan_id;code;soort\nk1;vasg;é".encode() + b"\xe9;schakel\n", None, "op twee verschillende manieren"),
-        (b'id;plan_id;code;soort\nk1;vasg;"preventie;schakel\n', 2, "nergens sluit"),
+        ("id;plan_id;code;soort\nk1;vasg;é".encode() + b"\xe9;schakel\n", 2, "op twee verschillende manieren"),
+        (b'id;plan_id;code;soort\nk1;vasg;"preventie;schakel\n', 2, "niet gesloten wordt waar de cel ophoudt"),
         (b'id;plan_id;code;soort\nk1;vasg;"preventie" x;schakel\n', 2, 'dubbel geschreven ("")'),
     ],
 )
@@ -392,7 +392,8 @@ def test_a_row_with_too_few_or_too_many_cells_is_told_and_its_key_exists(folder:
          ['"17/13/2022" bestaat niet: er is geen maand 13. Toegelaten is een dag als dag/maand/jaar (17/05/2022) of '
           "jaar-maand-dag (2022-05-17), met een maand van 01 tot 12. Verbeter de datum."]),
         ("plannen.csv", "2024;2020", "mei/22;2020", 2, "einde", "mei/22",
-         ['Excel heeft deze datum veranderd: "mei/22" is niet wat er getypt werd.', "Zoek in de bron"]),
+         ['Excel heeft deze datum veranderd: "mei/22" is niet wat er getypt werd; waarschijnlijk was dat 2022-05.',
+          "Zoek in de bron"]),
         ("plannen.csv", "2024;2020", "10-11-2026;2020", 2, "einde", "10-11-2026", ["Schrijf 10/11/2026."]),
         ("plannen.csv", ";71;", ";1.234;", 2, "aantal", "1.234",
          ["kan 1234 of 1,234 (met een komma voor de decimalen) betekenen", "zonder punt"]),
