@@ -1,6 +1,6 @@
 # Every command of the project. On a bare Debian: apt-get install make git python3-venv
 .DEFAULT_GOAL := help
-.PHONY: help run test test-slow bench audit screens lint refresh preview serve releases rollback accept-columns accept-rows clean
+.PHONY: help run check test test-slow bench audit screens lint refresh preview serve releases rollback accept-columns accept-rows clean
 
 PYTHON ?= python3
 VENV := .venv
@@ -11,7 +11,7 @@ DEV_READY := $(VENV)/.dev-ready
 NODE_READY := tests/bench/node_modules/.ready
 # never reads a department's files or a site's folder: the tests make their own
 TEST_ENVIRONMENT := env -u MONITOR_RAW_DIR -u MONITOR_RELEASES_DIR -u MONITOR_AS_OF -u MONITOR_MODE -u MONITOR_BASE_PATH \
-	-u MONITOR_PUBLIC_URL -u MONITOR_PUBLISHER -u MONITOR_LANGUAGE -u MONITOR_PORT -u MONITOR_HOST
+	-u MONITOR_PUBLIC_URL -u MONITOR_PUBLISHER -u MONITOR_LANGUAGE -u MONITOR_PORT -u MONITOR_HOST -u MONITOR_REPORT_DIR -u MAKELEVEL
 
 help: ## toon deze lijst / show this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-15s %s\n", $$1, $$2}'
@@ -37,6 +37,9 @@ $(NODE_READY): tests/bench/package-lock.json
 
 run: $(RUN_READY) ## maak zo nodig een uitgave en toon de site / build a release if there is none, and serve the site
 	@$(BIN)/monitor run
+
+check: $(RUN_READY) ## kijk de tabellen na, zonder te publiceren / check the tables, without publishing
+	@$(BIN)/monitor check
 
 refresh: $(RUN_READY) ## lees de tabellen opnieuw en publiceer / read the tables again and publish
 	@$(BIN)/monitor refresh --force "$(FORCE)"

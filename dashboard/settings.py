@@ -123,6 +123,11 @@ def today_in_brussels() -> date:
     return datetime.now(BRUSSELS).date()
 
 
+def is_run_by_make() -> bool:
+    """Whether `make` started this process: it prints lines of its own after a command that did not end well."""
+    return "MAKELEVEL" in os.environ
+
+
 def now_in_brussels() -> datetime:
     """This moment where the plan's government sits, for the head of a report; no figure may rest on it."""
     return datetime.now(BRUSSELS)

@@ -6,16 +6,22 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from dashboard.cli import previewing, refreshing, releases, site
+from dashboard.cli import checking, previewing, refreshing, releases, site
 from dashboard.cli.command import COULD_NOT_RUN, DONE, Command, complain
 from dashboard.release_folder import NoRelease
 from dashboard.releases.checks import BrokenReference
 from dashboard.releases.export import ExportFailure
 from dashboard.releases.lock import AnotherRefresh
-from dashboard.settings import SettingError, read_settings
-from dashboard.words import words
+from dashboard.settings import SettingError, Settings, is_run_by_make, read_settings
+from dashboard.words import Words, words
 
-COMMANDS: tuple[Command, ...] = (*site.COMMANDS, *refreshing.COMMANDS, *previewing.COMMANDS, *releases.COMMANDS)
+COMMANDS: tuple[Command, ...] = (
+    *site.COMMANDS,
+    *checking.COMMANDS,
+    *refreshing.COMMANDS,
+    *previewing.COMMANDS,
+    *releases.COMMANDS,
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -30,9 +36,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         settings = read_settings()
     except SettingError as error:
-        complain(words("nl")("cli.setting", name=error.name, value=error.value, allowed=error.allowed))
-        return COULD_NOT_RUN
-    say = words(settings.language)
+        say = words("nl")
+        complain(say("cli.setting", name=error.name, value=error.value, allowed=error.allowed))
+        code = COULD_NOT_RUN
+    else:
+        say = words(settings.language)
+        code = _run(chosen, settings, say)
+    if code != DONE and is_run_by_make():
+        explanation = say(f"cli.make_error.{code}")
+        complain(f"\n{explanation}")
+    return code
+
+
+def _run(chosen: argparse.Namespace, settings: Settings, say: Words) -> int:
     command = next(command for command in COMMANDS if command.name == chosen.command)
     try:
         return command.action(settings, say, {name: getattr(chosen, name) for name, _ in command.options})

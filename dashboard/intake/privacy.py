@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from dashboard.intake.entered import EnteredRow, EnteredTable
 from dashboard.intake.identifying import (
+    HIDDEN,
     identified_by,
     is_worth_a_look,
     looks_like_a_register_number,
@@ -39,7 +40,7 @@ def privacy_warnings(entered: EnteredTable) -> list[Finding]:
     """
     telephone = not holds_telephones(entered.table)
     warnings = [
-        Finding("privacy.person_named", entered.file, row.number, column.name, value)
+        Finding("privacy.person_named", entered.file, row.number, column.name, HIDDEN, private=True)
         for row in entered.rows
         if names_a_person("\n".join(row.cells))
         for column, value in zip(entered.table.columns, row.cells, strict=True)

@@ -122,10 +122,10 @@ def told(findings: Iterable[Finding], language: str = "nl") -> tuple[Problem, ..
     return tuple(problems)
 
 
-def for_screen(problems: Sequence[Problem]) -> tuple[tuple[Problem, ...], int]:
+def for_screen(problems: Sequence[Problem], room: int = SHOWN_ON_SCREEN) -> tuple[tuple[Problem, ...], int]:
     """The problems that a screen shows, in their order, and how many it leaves out.
 
-    At most SHOWN_ON_SCREEN in all, and of one kind in one column of a file SHOWN_OF_ONE_KIND as long as there are
+    At most `room` in all, and of one kind in one column of a file SHOWN_OF_ONE_KIND as long as there are
     others.
     """
     of_kind: dict[tuple[str, str | None, str, str | None], int] = defaultdict(int)
@@ -135,7 +135,7 @@ def for_screen(problems: Sequence[Problem]) -> tuple[tuple[Problem, ...], int]:
         group = (problem.file, problem.sheet, problem.kind, problem.column)
         of_kind[group] += 1
         (first if of_kind[group] <= SHOWN_OF_ONE_KIND else further).append(position)
-    chosen = sorted((first + further)[:SHOWN_ON_SCREEN])
+    chosen = sorted((first + further)[:room])
     shown = tuple(problems[position] for position in chosen)
     return shown, len(problems) - len(shown)
 
