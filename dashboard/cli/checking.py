@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dashboard.cli.command import COULD_NOT_RUN, DONE, Command, complain
 from dashboard.cli.reporting import Found, report_done, tell_refused, tell_warnings
 from dashboard.intake import read_raw_folder
+from dashboard.intake.problems import told
+from dashboard.releases.append_only import published_findings
 from dashboard.releases.dbt import DbtFailure
 from dashboard.releases.known_contract import known_contract
 from dashboard.settings import Settings, today_in_brussels
@@ -24,7 +26,17 @@ def _check(settings: Settings, say: Words, _options: Mapping[str, str]) -> int:
         complain("\n".join(failure.output.splitlines()[-_LINES_SHOWN:]))
         return COULD_NOT_RUN
     intake = read_raw_folder(settings.raw_folder, contract, today_in_brussels(), settings.language)
-    found = Found(intake.problems, intake.warnings, intake.entered)
+    problems = intake.problems or told(
+        published_findings(
+            intake.tables,
+            contract,
+            settings.releases_folder,
+            settings.mode,
+            settings.as_of or today_in_brussels(),
+        ),
+        settings.language,
+    )
+    found = Found(problems, intake.warnings, intake.entered)
     if found.problems:
         return tell_refused(found, settings, say, say("check.no_build"))
     rows = sum(len(table.rows) for table in intake.tables.values())

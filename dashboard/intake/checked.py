@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from io import StringIO
 
 from dashboard.intake.rules import Value
@@ -38,19 +39,7 @@ def checked_table(
     table: Table, rows: Iterable[tuple[Value, ...]], file: str = "", numbers: tuple[int, ...] = ()
 ) -> CheckedTable:
     """The checked table of rows whose cells mean these values, in the order of `table.columns`."""
-    return CheckedTable(
-        table,
-        tuple(
-            tuple(
-                text
-                for column, value in zip(table.columns, row, strict=True)
-                for text in (_count(table, column, row) if column.small_when else _texts(column, value))
-            )
-            for row in rows
-        ),
-        file,
-        numbers,
-    )
+    return CheckedTable(table, tuple([_register_cells(table, row) for row in rows]), file, numbers)
 
 
 def checked_csv(table: CheckedTable) -> bytes:
@@ -60,6 +49,18 @@ def checked_csv(table: CheckedTable) -> bytes:
     writer.writerow(column.name for column in table.table.register_columns)
     writer.writerows(table.rows)
     return file.getvalue().encode("utf-8")
+
+
+def _register_cells(table: Table, row: tuple[Value, ...]) -> tuple[str, ...]:
+    cells: list[str] = []
+    for column, value in zip(table.columns, row, strict=True):
+        if column.small_when:
+            cells += _count(table, column, row)
+        elif isinstance(value, str):
+            cells.append(value)
+        else:
+            cells += _texts(column, value)
+    return tuple(cells)
 
 
 def _count(table: Table, column: Column, row: tuple[Value, ...]) -> tuple[str, str]:
@@ -77,11 +78,16 @@ def _count(table: Table, column: Column, row: tuple[Value, ...]) -> tuple[str, s
 def _texts(column: Column, value: Value) -> tuple[str, ...]:
     """The cells of the register for one cell of the raw table: five for a date, one for anything else."""
     if isinstance(value, PartialDate):
-        days = tuple(_day(day) for day in (value.first, value.last))
-        return (value.text, *days, value.precision, in_words(value, words("nl")))
+        return _date_texts(value)
     if value is None:
         return ("",) * (5 if column.data_type == "date" else 1)
     return (f"{value:f}" if isinstance(value, Decimal) else str(value),)
+
+
+@lru_cache(maxsize=16_384)
+def _date_texts(value: PartialDate) -> tuple[str, ...]:
+    days = tuple(_day(day) for day in (value.first, value.last))
+    return (value.text, *days, value.precision, in_words(value, words("nl")))
 
 
 def _day(day: date | None) -> str:

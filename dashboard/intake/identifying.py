@@ -22,10 +22,11 @@ _REGION = "BE"
 _ATTEMPTS_AT_A_NUMBER = 500
 
 # one look at a text tells most that nothing can be found in it: no sign, no word, no seven digits close together
-_WORTH_A_LOOK = re.compile(
-    r"[@＠°º˚]|[0-9](?:[^0-9A-Za-z,;:]{0,3}[0-9]){6}|(?![0-9])\d|geb[o.]|born|birth|\bdob\b|[\[({]\s?(?:at|apenstaart)",
-    re.IGNORECASE,
-)
+_SIGNS = ("@", "＠", "°", "º", "˚", "gebo", "geb.", "born", "birth", "dob")
+_SPELLED_SIGNS = ("apenstaart", "(at", "[at", "{at", "( at", "[ at", "{ at")
+_MANY_DIGITS = re.compile("[0-9](?:[^0-9A-Za-z,;:]{0,3}[0-9]){6}")
+_OTHER_DIGITS = re.compile(r"(?![0-9])\d")
+_COURTESY_SIGNS = ("mevrouw", "meneer", "mijnheer", "de heer", "dhr", "mevr", "mw.", "mr", "ms.")
 _COURTESY = re.compile(
     r"\b(?i:mevrouw|meneer|mijnheer|de heer|dhr\.?|mevr\.?|mw\.|mrs?\.?|ms\.)\s{1,3}[A-ZÀ-ÖØ-Þ]",
 )
@@ -84,7 +85,13 @@ _PRINTED_COMPANY_NUMBER = re.compile(r"[01][0-9]{3}\.[0-9]{3}\.[0-9]{3}")
 
 def is_worth_a_look(text: str) -> bool:
     """Whether the text holds any sign at all of what `identified_by` looks for: quick, and never False where it is."""
-    return _WORTH_A_LOOK.search(text) is not None
+    folded = text.casefold()
+    return (
+        any(sign in folded for sign in _SIGNS)
+        or _MANY_DIGITS.search(text) is not None
+        or any(sign in folded for sign in _SPELLED_SIGNS)
+        or (not text.isascii() and _OTHER_DIGITS.search(text) is not None)
+    )
 
 
 @lru_cache(maxsize=16_384)
@@ -118,6 +125,12 @@ def identified_by(text: str, *, telephone: bool = True) -> str | None:
 def looks_like_a_register_number(text: str) -> bool:
     """Whether something is written as a register number is printed, whatever its control digits: perhaps mistyped."""
     return _PRINTED_REGISTER_NUMBER.search(_plain(text)) is not None
+
+
+def may_name_a_person(text: str) -> bool:
+    """Whether the text holds any sign of what `names_a_person` looks for: quick, and never False where that is True."""
+    folded = text.casefold()
+    return any(sign in folded for sign in _COURTESY_SIGNS)
 
 
 def names_a_person(text: str) -> bool:

@@ -5,7 +5,7 @@ Called by `folder` for each table, after its rows are laid on their columns.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from dashboard.intake.entered import EnteredRow, EnteredTable
 from dashboard.intake.identifying import (
@@ -14,10 +14,14 @@ from dashboard.intake.identifying import (
     is_worth_a_look,
     looks_like_a_register_number,
     mask,
+    may_name_a_person,
     names_a_person,
 )
 from dashboard.intake.problems import Finding
 from dashboard.opendata.contract import Table
+
+# so many texts are looked at in one go: nothing is found in most
+_LOOKED_AT_ONCE = 500
 
 
 def privacy_findings(entered: EnteredTable) -> list[Finding]:
@@ -26,11 +30,19 @@ def privacy_findings(entered: EnteredTable) -> list[Finding]:
     A table with a column of telephone numbers (the help lines) may hold them in its other columns too.
     """
     telephone = not holds_telephones(entered.table)
-    return [
-        Finding(f"privacy.{kind}", entered.file, row.number, column, mask(value, kind), private=True)
-        for row, column, value in _cells_worth_a_look(entered)
-        if (kind := identified_by(value, telephone=telephone))
-    ]
+    findings = []
+    for place, column in enumerate(entered.table.columns):
+        kinds = {
+            value: kind
+            for value in _some(entered, place, is_worth_a_look)
+            if (kind := identified_by(value, telephone=telephone))
+        }
+        for row, value in _rows_with(entered, place, kinds):
+            kind = kinds[value]
+            findings.append(
+                Finding(f"privacy.{kind}", entered.file, row.number, column.name, mask(value, kind), private=True)
+            )
+    return findings
 
 
 def privacy_warnings(entered: EnteredTable) -> list[Finding]:
@@ -39,18 +51,19 @@ def privacy_warnings(entered: EnteredTable) -> list[Finding]:
     Nothing is said of a cell that `privacy_findings` refuses.
     """
     telephone = not holds_telephones(entered.table)
-    warnings = [
-        Finding("privacy.person_named", entered.file, row.number, column.name, HIDDEN, private=True)
-        for row in entered.rows
-        if names_a_person("\n".join(row.cells))
-        for column, value in zip(entered.table.columns, row.cells, strict=True)
-        if names_a_person(value) and identified_by(value, telephone=telephone) is None
-    ]
-    return warnings + [
-        Finding("privacy.register_number_unsure", entered.file, row.number, column, mask(value, ""), private=True)
-        for row, column, value in _cells_worth_a_look(entered)
-        if looks_like_a_register_number(value) and identified_by(value, telephone=telephone) is None
-    ]
+    warnings = []
+    for place, column in enumerate(entered.table.columns):
+        kinds = {value: "person_named" for value in _some(entered, place, may_name_a_person) if names_a_person(value)}
+        kinds |= {
+            value: "register_number_unsure"
+            for value in _some(entered, place, is_worth_a_look)
+            if looks_like_a_register_number(value)
+        }
+        asked = {value: kind for value, kind in kinds.items() if identified_by(value, telephone=telephone) is None}
+        for row, value in _rows_with(entered, place, asked):
+            kind = asked[value]
+            warnings.append(Finding(f"privacy.{kind}", entered.file, row.number, column.name, HIDDEN, private=True))
+    return warnings
 
 
 def holds_telephones(table: Table) -> bool:
@@ -58,10 +71,17 @@ def holds_telephones(table: Table) -> bool:
     return any(column.format == "telephone" for column in table.columns)
 
 
-def _cells_worth_a_look(entered: EnteredTable) -> Iterator[tuple[EnteredRow, str, str]]:
-    for row in entered.rows:
-        # most rows hold nothing: one look at all their cells at once
-        if is_worth_a_look("\n".join(row.cells)):
-            for column, value in zip(entered.table.columns, row.cells, strict=True):
-                if value:
-                    yield row, column.name, value
+def _some(entered: EnteredTable, place: int, has_a_sign: Callable[[str], bool]) -> Iterator[str]:
+    """The different texts of a column in which there may be something, by a quick look at many of them at once."""
+    texts = list({row.cells[place] for row in entered.rows})
+    for start in range(0, len(texts), _LOOKED_AT_ONCE):
+        batch = texts[start : start + _LOOKED_AT_ONCE]
+        if has_a_sign("\n\n\n\n".join(batch)):
+            yield from (text for text in batch if has_a_sign(text))
+
+
+def _rows_with(entered: EnteredTable, place: int, values: Mapping[str, str]) -> Iterator[tuple[EnteredRow, str]]:
+    if values:
+        for row in entered.rows:
+            if (value := row.cells[place]) in values:
+                yield row, value

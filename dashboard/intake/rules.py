@@ -6,7 +6,7 @@ Called by `folder`. What a rule needs from other rows or tables stands in `refer
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from graphlib import TopologicalSorter
@@ -26,7 +26,7 @@ from pydantic import (
 
 from dashboard.intake.changed_by_excel import is_not_saved, made_into_a_date
 from dashboard.intake.dates import read_date
-from dashboard.intake.entered import EnteredTable
+from dashboard.intake.entered import EnteredRow, EnteredTable
 from dashboard.intake.numbers import read_decimal, read_integer, refuse_changed_by_excel
 from dashboard.intake.problems import Finding, Phrase, Refused
 from dashboard.opendata.contract import Code, Column, Contract, Table
@@ -34,6 +34,8 @@ from dashboard.opendata.dates import PartialDate
 
 # so many codes still fit in a sentence
 _CODES_IN_A_SENTENCE = 12
+# so many rows are checked at once
+_BATCH = 5_000
 _KEY_FORM = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 # from 112 to a whole Belgian number; a page makes a link of it that a telephone dials
 _TELEPHONE_FORM = re.compile(r"[0-9]{3,10}")
@@ -72,22 +74,32 @@ def check_cells(entered: EnteredTable, model: type[BaseModel]) -> tuple[tuple[tu
     Either of the two is empty. Nothing is said of a column that could not be read.
     """
     names = [column.name for column in entered.table.columns]
-    cells = [dict(zip(names, row.cells, strict=True)) for row in entered.rows]
-    try:
-        rows = TypeAdapter(list[model]).validate_python(cells)  # type: ignore[valid-type]
-    except ValidationError as error:
-        findings = []
-        for wrong in error.errors(include_url=False, include_input=False):
-            index, name = wrong["loc"]
+    adapter = TypeAdapter(list[model])  # type: ignore[valid-type]
+    # a row as a dict takes ten times the room of its cells: never more of them at once than a batch
+    checked: list[tuple[Value, ...]] = []
+    findings: list[Finding] = []
+    for start in range(0, len(entered.rows), _BATCH):
+        batch = entered.rows[start : start + _BATCH]
+        try:
+            rows = adapter.validate_python([dict(zip(names, row.cells, strict=True)) for row in batch])
+        except ValidationError as error:
+            findings += _findings(error, entered, batch)
+            checked.clear()
+        else:
+            if not findings:
+                checked += [tuple([getattr(row, name) for name in names]) for row in rows]
+    return ((), findings) if findings else (tuple(checked), [])
+
+
+def _findings(error: ValidationError, entered: EnteredTable, batch: Sequence[EnteredRow]) -> Iterator[Finding]:
+    places = {column.name: place for place, column in enumerate(entered.table.columns)}
+    for wrong in error.errors(include_url=False, include_input=False):
+        index, name = wrong["loc"]
+        if name not in entered.unread_columns:
             refused = wrong["ctx"]["error"]
-            if name not in entered.unread_columns:
-                row = entered.rows[int(index)].number
-                value = cells[int(index)][str(name)]
-                findings.append(
-                    Finding(refused.kind, entered.file, row, str(name), value, refused.details, refused.candidates)
-                )
-        return (), findings
-    return tuple(tuple(getattr(row, name) for name in names) for row in rows), []
+            row = batch[int(index)]
+            value = row.cells[places[str(name)]]
+            yield Finding(refused.kind, entered.file, row.number, str(name), value, refused.details, refused.candidates)
 
 
 def _in_order_of_need(table: Table) -> tuple[str, ...]:

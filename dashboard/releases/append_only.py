@@ -324,13 +324,13 @@ def _check_withdrawn(comparison: _Comparison) -> None:
         file = comparison.tables[name].file or f"{name}.csv"
         before = comparison.before[name] or {}
         if not column:
-            comparison.findings.append(Finding("published.withdrawn_row", file, number))
+            comparison.findings.append(Finding("published.withdrawn_row", file, number, private=True))
         elif (name, key, column) not in comparison.explained and column in before.get(key, {}):
             known = comparison.contract.raw[name].column(column)
             left = _told(known, before[key])
             if _told(known, new) != left:
                 comparison.findings.append(
-                    Finding("published.withdrawn", file, number, column, None, {"left": _value(left)})
+                    Finding("published.withdrawn", file, number, column, None, {"left": _value(left)}, private=True)
                 )
 
 

@@ -277,8 +277,8 @@ def entered(table: Table, *cells: tuple[str, ...]) -> EnteredTable:
 def test_every_cell_is_named_and_its_value_is_masked() -> None:
     found = privacy_findings(entered(TABLE, ("n1", "niets"), ("n2", "aan jan@voorbeeld.be"), (IBAN, "0470 12 34 56")))
     assert [(one.kind, one.file, one.row, one.column, one.value, one.private) for one in found] == [
-        ("privacy.email", "notities.csv", 3, "tekst", "j…@…", True),
         ("privacy.bank_account", "notities.csv", 4, "id", "…", True),
+        ("privacy.email", "notities.csv", 3, "tekst", "j…@…", True),
         ("privacy.telephone", "notities.csv", 4, "tekst", "…", True),
     ]
 
