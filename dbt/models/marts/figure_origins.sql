@@ -70,6 +70,11 @@ with
         where main_question_id is not null
     ),
 
+    of_documents as (
+        select {{ origin_key(["kind", "document_id"]) }} as row_key, table_name, table_row_key
+        from {{ ref("int_unread_document_rows") }}
+    ),
+
     origins as (
         select indicator_id, row_key, table_name, table_row_key, role
         from of_action_points
@@ -80,6 +85,7 @@ with
                 ("voorbeelden_trechter", "of_examples"),
                 ("praktijken_vertoond", "of_practices"),
                 ("vragen_beantwoord", "of_questions"),
+                ("nog_in_te_lezen", "of_documents"),
             ] %}
             union
             select

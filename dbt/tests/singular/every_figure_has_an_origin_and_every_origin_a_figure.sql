@@ -9,6 +9,7 @@ with
             ("voorbeelden_trechter", ["praktijk_id"], "1"),
             ("praktijken_vertoond", ["soort", "rij_id"], "1"),
             ("vragen_beantwoord", ["vraag_id"], "1"),
+            ("nog_in_te_lezen", ["soort", "document_id"], "1"),
             (
                 "stand_verdeling",
                 [
