@@ -16,6 +16,7 @@ from dashboard.intake.packed import Packed
 from dashboard.intake.problems import Refused
 from dashboard.intake.sheet_rows import CELL_LIMIT, ROWS_LIMIT, Memory, Sheet, SheetRows
 from dashboard.intake.typed_cells import (
+    PLAIN,
     Cell,
     Failure,
     Moment,
@@ -193,7 +194,7 @@ class _Styles:
         elif tag == "xf" and self._in_looks:
             number = _whole(attributes.get("numFmtId", "0"))
             code = self._formats.get(number)
-            self.shown.append(_FORMATS.get(number, Shown()) if code is None else _shown(code))
+            self.shown.append(_FORMATS.get(number, PLAIN) if code is None else _shown(code))
 
     def end(self, tag: str) -> None:
         self.depth -= 1
@@ -268,11 +269,10 @@ class _Rows:
             self._cells = {}
 
     def text(self, text: str) -> None:
-        if self._taking is not None:
+        # a longer text is refused as a whole when the row is added
+        if self._taking is not None and self._length <= CELL_LIMIT:
+            self._taking.append(text)
             self._length += len(text)
-            # longer is refused as a whole when the row is added
-            if self._length <= 2 * CELL_LIMIT:
-                self._taking.append(text)
 
     def _cell(self, attributes: Mapping[str, str]) -> Cell:
         kept = self._kept
@@ -302,8 +302,8 @@ class _Rows:
     def _number_or_moment(self, value: str, look: str | None) -> Cell:
         if not is_number(value):
             raise Refused("workbook.broken")
-        shown = self._shown_by(look)
-        if shown.is_moment and (moment := moment_of_days(float(value), self._first, shown)):
+        shown = PLAIN if look is None and not self._shown else self._shown_by(look)
+        if shown is not PLAIN and shown.is_moment and (moment := moment_of_days(float(value), self._first, shown)):
             return moment
         return Number(value, shown)
 
@@ -318,18 +318,22 @@ class _Rows:
         return Moment(at.date(), seconds, (at.date() - self._first).days, shown if shown.is_moment else _DAY)
 
     def _shown_by(self, look: str | None) -> Shown:
-        place = _whole(look or "0")
-        return self._shown[place] if place < len(self._shown) else Shown()
+        place = 0 if look is None else _whole(look)
+        return self._shown[place] if place < len(self._shown) else PLAIN
 
 
 @lru_cache(maxsize=500)
 def _shown(code: str) -> Shown:
-    return shown_by_format(code)
+    shown = shown_by_format(code)
+    return PLAIN if shown == PLAIN else shown
 
 
 @lru_cache(maxsize=1 << 12)
 def _position_of(letters: str) -> int:
     position = 0
+    letters = letters.replace("$", "")
+    if not 1 <= len(letters) <= 3:
+        raise Refused("workbook.broken")
     for letter in letters:
         if not "A" <= letter <= "Z":
             raise Refused("workbook.broken")
@@ -339,10 +343,7 @@ def _position_of(letters: str) -> int:
 
 def _position(reference: str) -> int:
     """The place from 0 of the column in a reference such as B7 or $B$7."""
-    letters = reference.rstrip("0123456789").replace("$", "")
-    if not 1 <= len(letters) <= 3:
-        raise Refused("workbook.broken")
-    return _position_of(letters)
+    return _position_of(reference.rstrip("0123456789"))
 
 
 def _whole(text: str | None) -> int:

@@ -228,7 +228,7 @@ class _Content:
             self._paragraphs += 1
         elif name == "text:s":
             spaces = {_short(key): value for key, value in attributes.items()}.get("text:c")
-            self._take(" " * min(_count(spaces), 2 * CELL_LIMIT))
+            self._take(" " * min(_count(spaces), CELL_LIMIT + 1))
         elif name == "text:tab":
             self._take("\t")
         elif name == "text:line-break":
@@ -268,12 +268,10 @@ class _Content:
             self._take(text)
 
     def _take(self, text: str) -> None:
-        self._length += len(text)
-        # longer is refused as a whole when the row is added
-        if self._length <= 2 * CELL_LIMIT:
+        # a longer text is refused as a whole when the row is added
+        if self._length <= CELL_LIMIT:
             self._text.append(text)
-        elif self._length - len(text) <= CELL_LIMIT:
-            self._text.append(text[: CELL_LIMIT + 1])
+        self._length += len(text)
 
     def _end_cell(self, attributes: Mapping[str, str], *, covered: bool) -> None:
         count = _count(attributes.get("table:number-columns-repeated"))
@@ -312,8 +310,7 @@ class _Content:
         count = _count(self._row.get("table:number-rows-repeated"))
         if self._cells:
             hidden = self._row.get("table:visibility") in ("collapse", "filter")
-            for number in range(self._number, min(self._number + count, ROWS_LIMIT + 1)):
-                rows.add(number, self._cells, hidden=hidden)
+            rows.add(self._number, self._cells, hidden=hidden, count=min(count, ROWS_LIMIT + 1 - self._number))
         self._number += count
 
     def _value(self, attributes: Mapping[str, str]) -> Cell:

@@ -25,8 +25,8 @@ UNPACKED_LIMIT = 100_000_000
 # a part that is larger and unpacks to more than so many times its packed size was not made by entering rows:
 # what Excel and LibreOffice save unpacks to 5 to 40 times
 _RATIO_FROM, _RATIO_LIMIT = 20_000_000, 150
-# tags in all parts together: a sheet of 100 MB of cells has about 8 million
-_TAG_LIMIT = 12_000_000
+# tags in all parts together, for time: a million and a half filled cells, a hundred times the present tables
+_TAG_LIMIT = 6_000_000
 # a sheet's parts are seven deep at most, and an open document's not twenty
 _DEPTH_LIMIT = 200
 # a tag with its attributes, or a comment: expat reads an unfinished one again with every piece
@@ -128,8 +128,10 @@ class Packed:
     def _count(self, size: int, tags: int) -> None:
         self._bytes_left -= size
         self._tags_left -= tags
-        if self._bytes_left < 0 or self._tags_left < 0:
+        if self._bytes_left < 0:
             raise _too_large()
+        if self._tags_left < 0:
+            raise Refused("workbook.too_many_cells")
 
 
 class _CarefulFile(FileIO):

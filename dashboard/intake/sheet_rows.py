@@ -6,7 +6,7 @@ The two readers, `excel` and `open_document`, give it the rows of a sheet one by
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePath
 
 from dashboard.intake.files import Record
@@ -20,8 +20,8 @@ CELL_LIMIT = 1_000_000
 ROWS_LIMIT = 1_048_576
 # what the rows of one file may take in memory: the present tables take a hundredth of it
 _MEMORY_LIMIT = 250_000_000
-# what a row and a cell take beside their text
-_ROW_SIZE, _CELL_SIZE = 150, 8
+# what a row, a cell and a question take beside their text
+_ROW_SIZE, _CELL_SIZE, _QUESTION_SIZE = 150, 8, 1000
 # so many short texts are kept once, however often they stand in a sheet
 _SHARED_TEXTS, _SHARED_LENGTH = 50_000, 80
 # spaces as people and programs write them, no-break and zero-width ones among them
@@ -92,13 +92,16 @@ class SheetRows:
         self._merged: list[tuple[int, int, str]] = []
         self._width = 0
 
-    def add(self, number: int, cells: Mapping[int, Cell], *, hidden: bool = False) -> None:
+    def add(self, number: int, cells: Mapping[int, Cell], *, hidden: bool = False, count: int = 1) -> None:
         """The row with that number: its cells by their place from 0, blank ones left out or ''.
+
+        `count` is how many rows are the same, this one and those below it.
 
         Raises Refused for a cell that is too long, or that stands too far to the right.
         """
         texts: dict[int, str] = {}
         asked = []
+        shared = self._memory.shared
         for position, cell in cells.items():
             if isinstance(cell, str):
                 text, refused = _cell_text(cell), None
@@ -116,21 +119,25 @@ class SheetRows:
             if position >= COLUMNS_LIMIT:
                 cell_at = cell_name(number, position)
                 raise Refused("workbook.too_wide", row=number, sheet=self.name, cell=cell_at, limit=COLUMNS_LIMIT)
-            texts[position] = self._memory.shared(text)
+            texts[position] = shared(text)
             if refused:
                 asked.append(Asked(number, position, text, refused))
         if not texts:
             return
         width = max(texts) + 1
-        self._memory.take(_ROW_SIZE + _CELL_SIZE * width)
         self._width = max(self._width, width)
-        self._records.append(Record(number, tuple(texts.get(position, "") for position in range(width))))
-        self._memory.take(0 if not asked else 1000 * len(asked))
-        self._asked += asked
-        if hidden:
-            self._hidden.append(number)
+        row = tuple(texts.get(position, "") for position in range(width))
+        size = _ROW_SIZE + _CELL_SIZE * width + _QUESTION_SIZE * len(asked)
+        letters = sum(map(len, row))
+        for below in range(count):
+            # a text that is kept once is still checked in every row
+            self._memory.take(size + (letters if below else 0))
+            self._records.append(Record(number + below, row))
+            self._asked += [replace(ask, row=number + below) for ask in asked] if below else asked
+            if hidden:
+                self._hidden.append(number + below)
         if self._names_row is None:
-            self._find_names(number, self._records[-1].cells)
+            self._find_names(number, row)
 
     def add_merged(self, row: int, position: int, cells: str) -> None:
         """Cells that are merged into one, such as A2:A5: its first row and place, and its name."""

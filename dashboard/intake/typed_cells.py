@@ -49,6 +49,10 @@ class Shown:
         return self.day or self.month or self.year or self.time
 
 
+# as a number without any formatting
+PLAIN = Shown()
+
+
 class Number(NamedTuple):
     """A number as the file holds it (`71.0`, `1E-05`), and how the cell shows it."""
 
@@ -106,7 +110,8 @@ def moment_of_days(days: float, first: date, shown: Shown) -> Moment | None:
 
 def is_number(text: str) -> bool:
     """Whether the text is a number as a file holds it (`71.0`, `-1E-05`), and no more than a number can be."""
-    return _NUMBER.fullmatch(text) is not None and isfinite(float(text))
+    whole = text.isdecimal() and text.isascii() and len(text) < 100
+    return whole or (_NUMBER.fullmatch(text) is not None and isfinite(float(text)))
 
 
 def as_entered(cell: Cell, column: Column | None, codes: tuple[Code, ...] = ()) -> tuple[str, Refused | None]:
@@ -132,6 +137,8 @@ def as_entered(cell: Cell, column: Column | None, codes: tuple[Code, ...] = ()) 
 
 def _number(cell: Number, column: Column | None, codes: tuple[Code, ...]) -> tuple[str, Refused | None]:
     text = _plain(cell.text)
+    if cell.shown is PLAIN and text is cell.text and (column is None or column.data_type != "string"):
+        return text, None
     digits = text.lstrip("-")
     is_whole = "," not in digits
     if is_whole and len(digits) > _DIGITS:
@@ -161,6 +168,9 @@ def _number(cell: Number, column: Column | None, codes: tuple[Code, ...]) -> tup
 
 def _plain(text: str) -> str:
     """The number in at most 15 digits, as Excel shows it, in full and with a decimal comma."""
+    if text.isdecimal() and text.isascii() and len(text) <= _DIGITS and text[0] != "0":
+        # most numbers are so: not worked out, for speed
+        return text
     number = Decimal(f"{float(text):.{_DIGITS}g}")
     # -0 is 0
     plain = f"{number:f}" if number else "0"

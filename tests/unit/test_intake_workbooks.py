@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime
 import re
+import subprocess
+import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
@@ -18,6 +20,7 @@ from dashboard.intake.sheet_rows import cell_name
 from dashboard.intake.typed_cells import Shown, shown_by_format
 from dashboard.intake.workbooks import Sheet, read_sheet, read_workbook
 from dashboard.opendata.contract import Code, Column, Contract, Table
+from dashboard.settings import PROJECT_FOLDER
 
 
 def _column(name: str, data_type: str = "string", **rules: object) -> Column:
@@ -610,3 +613,325 @@ def test_a_cell_of_more_than_a_million_letters_is_refused_with_its_name(
         assert (found.row, found.details) == (2, {"sheet": "andere", "cell": "B2"})
     else:
         assert len(read_workbook(path, CONTRACT)[0].records[1].cells[1]) == letters
+
+
+# open documents
+
+_OPEN = (
+    '<o:document-content xmlns:o="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
+    'xmlns:t="urn:oasis:names:tc:opendocument:xmlns:table:1.0" '
+    'xmlns:x="urn:oasis:names:tc:opendocument:xmlns:text:1.0" '
+    'xmlns:s="urn:oasis:names:tc:opendocument:xmlns:style:1.0" '
+    'xmlns:n="urn:oasis:names:tc:opendocument:xmlns:datastyle:1.0" '
+    'xmlns:d="urn:oasis:names:tc:opendocument:xmlns:drawing:1.0" '
+    'xmlns:c="urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0">'
+)
+_LOOKS = (
+    "<o:automatic-styles>"
+    '<n:date-style s:name="N1"><n:day/><n:text>/</n:text><n:month/><n:text>/</n:text><n:year/></n:date-style>'
+    '<n:date-style s:name="N2"><n:month n:textual="true"/><n:text> </n:text><n:year/></n:date-style>'
+    '<n:date-style s:name="N3"><n:day/><n:text>-</n:text><n:month/></n:date-style>'
+    '<n:number-style s:name="N4"><n:number n:min-integer-digits="3"/></n:number-style>'
+    '<n:number-style s:name="N5"><n:number n:display-factor="1000"/></n:number-style>'
+    '<n:number-style s:name="N6"><n:number/><n:text> miljoen</n:text></n:number-style>'
+    '<n:currency-style s:name="N7"><n:currency-symbol>€</n:currency-symbol><n:text> </n:text>'
+    "<n:number/></n:currency-style>"
+    '<s:style s:name="dag" s:family="table-cell" s:data-style-name="N1"/>'
+    '<s:style s:name="maand" s:family="table-cell" s:data-style-name="N2"/>'
+    '<s:style s:name="kind" s:family="table-cell" s:parent-style-name="maand"/>'
+    '<s:style s:name="jaarloos" s:family="table-cell" s:data-style-name="N3"/>'
+    '<s:style s:name="nullen" s:family="table-cell" s:data-style-name="N4"/>'
+    '<s:style s:name="duizend" s:family="table-cell" s:data-style-name="N5"/>'
+    '<s:style s:name="miljoen" s:family="table-cell" s:data-style-name="N6"/>'
+    '<s:style s:name="geld" s:family="table-cell" s:data-style-name="N7"/>'
+    "</o:automatic-styles>"
+)
+
+
+def _p(text: str, attributes: str = 'o:value-type="string"') -> str:
+    return f"<t:table-cell {attributes}><x:p>{text}</x:p></t:table-cell>"
+
+
+_OPEN_NAMES = f"<t:table-row>{''.join(_p(name) for name in NAMES)}</t:table-row>"
+
+
+def _open_document(path: Path, rows: str, name: str = "dingen") -> Path:
+    sheet = f'<t:table t:name="{name}">{rows}</t:table>'
+    content = f"{_OPEN}{_LOOKS}<o:body><o:spreadsheet>{sheet}</o:spreadsheet></o:body></o:document-content>"
+    return _packed(path / "x.ods", {"mimetype": "x", "content.xml": content})
+
+
+def _open_cell(path: Path, column: str, cell: str) -> Sheet:
+    place = NAMES.index(column)
+    before = _p("A") + (f'<t:table-cell t:number-columns-repeated="{place - 1}"/>' if place > 1 else "")
+    rows = f"{_OPEN_NAMES}<t:table-row>{before}{cell}</t:table-row>"
+    (sheet,) = read_workbook(_open_document(path, rows), CONTRACT)
+    return sheet
+
+
+def test_blank_cells_and_rows_that_are_counted_in_millions_are_left_out(tmp_path: Path) -> None:
+    rows = (
+        '<t:table-column t:number-columns-repeated="16384"/>'
+        f"{_OPEN_NAMES}"
+        '<t:table-row t:number-rows-repeated="10"><t:table-cell t:number-columns-repeated="16384"/></t:table-row>'
+        f'<t:table-row t:number-rows-repeated="2">{_p("A")}<t:table-cell t:number-columns-repeated="3"/>'
+        '<t:table-cell t:number-columns-repeated="2" o:value-type="string"><x:p>x</x:p></t:table-cell>'
+        '<t:table-cell t:number-columns-repeated="16378"/></t:table-row>'
+        '<t:table-row t:number-rows-repeated="1048563"><t:table-cell t:number-columns-repeated="16384"/></t:table-row>'
+    )
+    cells = ("A", "", "", "", "x", "x", "")
+    assert read_workbook(_open_document(tmp_path, rows), CONTRACT) == (
+        Sheet("dingen", (Record(1, NAMES), Record(12, cells), Record(13, cells))),
+    )
+
+
+@pytest.mark.parametrize(
+    ("column", "cell", "text"),
+    [
+        ("datum", _p("17/05/22", 'o:value-type="date" o:date-value="2022-05-17" t:style-name="dag"'), "2022-05-17"),
+        ("datum", _p("x", 'o:value-type="date" o:date-value="2022-05-17T00:00:00" t:style-name="dag"'), "2022-05-17"),
+        ("datum", _p("x", 'o:value-type="date" o:date-value="2022-05-17"'), "2022-05-17"),
+        ("datum", _p("2022", 'o:value-type="float" o:value="2022"'), "2022"),
+        ("aantal", _p("71,0", 'o:value-type="float" o:value="71"'), "71"),
+        ("bedrag", _p("0,3", 'o:value-type="float" o:value="0.30000000000000004"'), "0,3"),
+        ("bedrag", _p("€ 5", 'o:value-type="currency" o:value="5" t:style-name="geld"'), "5"),
+        ("nummer", _p("een<x:s x:c='2'/>twee<x:tab/>drie<x:line-break/>vier"), "een  twee\tdrie\nvier"),
+        ("nummer", "<t:table-cell o:value-type='string'><x:p>een</x:p><x:p>twee</x:p></t:table-cell>", "een\ntwee"),
+        ("nummer", _p("<x:span>ro</x:span><x:a>od</x:a>"), "rood"),
+        (
+            "nummer",
+            "<t:table-cell o:value-type='string'><o:annotation><x:p>nota</x:p></o:annotation>"
+            "<x:p>tekst<d:frame><x:p>kader</x:p></d:frame></x:p></t:table-cell>",
+            "tekst",
+        ),
+        ("nummer", _p("2", 'o:value-type="float" o:value="2" t:formula="of:=1+1"'), "2"),
+    ],
+)
+def test_a_cell_of_an_open_document_is_its_text(tmp_path: Path, column: str, cell: str, text: str) -> None:
+    sheet = _open_cell(tmp_path, column, cell)
+    assert _text(sheet, column) == text
+    assert sheet.asked == ()
+
+
+@pytest.mark.parametrize(
+    ("column", "cell", "shown", "kind", "details"),
+    [
+        (
+            "datum",
+            _p("mei 22", 'o:value-type="date" o:date-value="2022-05-01" t:style-name="kind"'),
+            "mei/22",
+            "month",
+            {"month": "2022-05"},
+        ),
+        (
+            "datum",
+            _p("02-07", 'o:value-type="date" o:date-value="2026-07-02" t:style-name="jaarloos"'),
+            "2/jul",
+            "day_without_year",
+            {"day": 2, "month": 7},
+        ),
+        (
+            "datum",
+            _p("14/07/05", 'o:value-type="date" o:date-value="1905-07-14" t:style-name="dag"'),
+            "1905-07-14",
+            "year_as_day",
+            {"year": 2022, "day": "14/07/1905"},
+        ),
+        (
+            "datum",
+            _p("x", 'o:value-type="date" o:date-value="2022-05-17T14:30:00" t:style-name="dag"'),
+            "2022-05-17 14:30",
+            "time_of_day",
+            {"day": "17/05/2022"},
+        ),
+        ("datum", _p("14:30", 'o:value-type="time" o:time-value="PT14H30M00S"'), "14:30", "time", {}),
+        (
+            "bedrag",
+            _p("12%", 'o:value-type="percentage" o:value="0.12"'),
+            "12%",
+            "percent",
+            {"held": "0,12", "number": "12"},
+        ),
+        (
+            "nummer",
+            _p("061", 'o:value-type="float" o:value="61" t:style-name="nullen"'),
+            "061",
+            "zeros_shown",
+            {"held": "61"},
+        ),
+        (
+            "bedrag",
+            _p("2", 'o:value-type="float" o:value="2000" t:style-name="duizend"'),
+            "2000",
+            "shown_otherwise",
+            {},
+        ),
+        (
+            "bedrag",
+            _p("2 miljoen", 'o:value-type="float" o:value="2" t:style-name="miljoen"'),
+            "2",
+            "shown_otherwise",
+            {},
+        ),
+        ("nummer", _p("2,7", 'o:value-type="float" o:value="2.7"'), "2,7", "number_in_text", {"point": "2.7"}),
+        ("nummer", _p("WAAR", 'o:value-type="boolean" o:boolean-value="true"'), "WAAR", "truth", {}),
+        ("nummer", _p("WAAR", 't:formula="of:=TRUE()" o:value-type="float" o:value="1"'), "WAAR", "truth", {}),
+        (
+            "nummer",
+            _p("#N/B", 't:formula="of:=NA()" o:value-type="string" c:value-type="error"'),
+            "#N/B",
+            "failure",
+            {},
+        ),
+        ("nummer", '<t:table-cell t:formula="of:=1+1"/>', "=1+1", "uncalculated", {}),
+        (
+            "nummer",
+            _p("samen", 't:number-rows-spanned="3" t:number-columns-spanned="2" o:value-type="string"'),
+            "samen",
+            "merged",
+            {"cells": "E2:F4"},
+        ),
+        (
+            "nummer",
+            '<t:covered-table-cell o:value-type="string"><x:p>onder</x:p></t:covered-table-cell>',
+            "onder",
+            "merged",
+            {"cells": "E2"},
+        ),
+    ],
+)
+def test_what_libreoffice_made_of_something_else_is_asked_about(
+    tmp_path: Path, column: str, cell: str, shown: str, kind: str, details: Mapping[str, object]
+) -> None:
+    sheet = _open_cell(tmp_path, column, cell)
+    assert _asked(sheet) == [(2, NAMES.index(column), shown, f"workbook.{kind}", details)]
+    assert _text(sheet, column) == shown
+
+
+def test_a_look_may_be_the_columns(tmp_path: Path) -> None:
+    rows = (
+        '<t:table-column/><t:table-column t:default-cell-style-name="maand"/>'
+        f"{_OPEN_NAMES}<t:table-row>{_p('A')}<t:table-cell o:value-type='date' o:date-value='2022-05-01'/>"
+        "</t:table-row>"
+    )
+    (sheet,) = read_workbook(_open_document(tmp_path, rows), CONTRACT)
+    assert _asked(sheet) == [(2, 1, "mei/22", "workbook.month", {"month": "2022-05"})]
+
+
+def test_what_an_open_document_keeps_of_other_files_and_of_changes_is_no_sheet(tmp_path: Path) -> None:
+    other = f"<t:table t:name=\"'file:///x.ods'#$dingen\"><t:table-row>{_p('vreemd')}</t:table-row></t:table>"
+    rows = (
+        f"{_OPEN_NAMES}<t:table-row t:visibility='filter'>{_p('A')}</t:table-row>"
+        f"<t:shapes><d:frame><x:p>kader</x:p></d:frame></t:shapes></t:table>{other}"
+        "<t:table t:name='leeg'><t:table-row><t:table-cell/></t:table-row>"
+    )
+    assert read_workbook(_open_document(tmp_path, rows), CONTRACT) == (
+        Sheet("dingen", (Record(1, NAMES), Record(2, ("A",) + ("",) * 6)), hidden_rows=(2,)),
+    )
+
+
+def test_a_filled_cell_that_is_repeated_too_far_is_refused(tmp_path: Path) -> None:
+    cell = _p("x", 't:number-columns-repeated="16384" o:value-type="string"')
+    refused = _refused(_open_document(tmp_path, f"<t:table-row>{cell}</t:table-row>"))
+    assert (refused.kind, refused.details["cell"]) == ("workbook.too_wide", "XFD1")
+
+
+# what would harm the machine, each in a process of its own whose memory is measured
+
+_HOSTILE = """
+import sys
+from pathlib import Path
+from dashboard.intake.problems import Refused
+from dashboard.intake.workbooks import read_workbook
+from dashboard.opendata.contract import Contract
+try:
+    read_workbook(Path(sys.argv[1]), Contract({}, {}))
+    print("read")
+except Refused as refused:
+    print(refused.kind)
+print(int(Path("/proc/self/status").read_text().split("VmHWM:")[1].split()[0]) // 1000)
+"""
+
+
+def _kind_within_memory(path: Path) -> str:
+    """How the file is refused by a process of its own, which takes at most 500 MB."""
+    command = [sys.executable, "-c", _HOSTILE, str(path)]
+    told = subprocess.run(command, capture_output=True, text=True, check=True, cwd=PROJECT_FOLDER).stdout.split()
+    assert int(told[1]) <= 500
+    return told[0]
+
+
+def _sheet_of(piece: str, size: int) -> bytes:
+    begin, end = "<worksheet><sheetData>", "</sheetData></worksheet>"
+    return (begin + piece * ((size - len(begin) - len(end)) // len(piece)) + end).encode()
+
+
+@pytest.mark.parametrize(
+    ("sheet", "kind"),
+    [
+        (lambda: bytes(101_000_000), "too_large"),
+        (lambda: bytes(99_000_000), "inflated"),
+        (lambda: b"<a>" * 6_000_000, "unsafe"),
+        (lambda: b"<a b='" + b"x" * 19_000_000, "unsafe"),
+        (lambda: b"<a><!--" + b"x" * 19_000_000, "unsafe"),
+        (lambda: _sheet_of("<row/>", 19_000_000), "broken"),
+    ],
+    ids=["over 100 MB", "a bomb", "a bottomless tag", "an endless tag", "an endless remark", "endless rows"],
+)
+def test_a_sheet_made_to_do_harm_is_refused_with_little_memory(
+    tmp_path: Path, sheet: Callable[[], bytes], kind: str
+) -> None:
+    assert _kind_within_memory(_packed(tmp_path / "x.xlsx", _parts(sheet()))) == f"workbook.{kind}"
+
+
+def test_what_is_unpacked_is_counted_where_the_list_of_parts_lies(tmp_path: Path) -> None:
+    path = _packed(tmp_path / "x.xlsx", _parts(_sheet_of("<row/>", 5_000_000)))
+    data = bytearray(path.read_bytes())
+    for found in re.finditer(rb"PK\x01\x02", bytes(data)):
+        data[found.start() + 24 : found.start() + 28] = (600).to_bytes(4, "little")
+    path.write_bytes(data)
+    assert _refused(path).kind == "workbook.broken"
+
+
+@pytest.mark.slow
+def test_many_sheets_that_share_one_part_are_counted_each_time(tmp_path: Path) -> None:
+    one = _parts(_sheet_of("<row><c/></row>", 10_000_000))
+    many = str(one["xl/workbook.xml"]).replace(
+        '<sheet name="andere" r:id="rId1"/>', '<sheet name="andere" r:id="rId1"/>' * 20
+    )
+    path = _packed(tmp_path / "x.xlsx", {**one, "xl/workbook.xml": many})
+    assert _kind_within_memory(path) == "workbook.too_many_cells"
+
+
+def test_more_than_500_sheets_are_refused(tmp_path: Path) -> None:
+    sheets = '<sheet name="a" id="rId1"/>' * 501
+    workbook = f"<workbook {_MAIN}><sheets>{sheets}</sheets></workbook>"
+    assert _refused(_packed(tmp_path / "x.xlsx", _parts("", workbook))).kind == "workbook.too_many_sheets"
+
+
+def test_an_endless_list_of_parts_is_refused_before_it_is_read(tmp_path: Path) -> None:
+    with ZipFile(tmp_path / "x.xlsx", "w") as packed:
+        for number in range(1000):
+            packed.writestr(f"{number:05000}", b"")
+    assert _kind_within_memory(tmp_path / "x.xlsx") == "workbook.broken"
+
+
+def test_a_long_text_in_every_row_is_refused(tmp_path: Path) -> None:
+    row = f'<t:table-row t:number-rows-repeated="1048576">{_p("a" * 900_000)}</t:table-row>'
+    assert _kind_within_memory(_open_document(tmp_path, row)) == "workbook.too_many_cells"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("row", "kind"),
+    [
+        ("<row>" + "".join(f"<c a='{place * 7919 % 97}'/>" for place in range(3000)) + "</row>", "too_many_cells"),
+        ('<row><c r="GR1"><v>12</v></c></row>', "too_many_cells"),
+    ],
+    ids=["blank cells", "rows with one cell far to the right"],
+)
+def test_a_sheet_of_millions_of_cells_is_refused_with_little_memory(tmp_path: Path, row: str, kind: str) -> None:
+    with ZipFile(tmp_path / "x.xlsx", "w") as packed:
+        for name, content in _parts(_sheet_of(row, 90_000_000)).items():
+            packed.writestr(name, content)
+    assert _kind_within_memory(tmp_path / "x.xlsx") == f"workbook.{kind}"
