@@ -12,9 +12,10 @@ from datetime import date, datetime, time
 from functools import lru_cache
 from posixpath import dirname, join, normpath
 
+from dashboard.intake.files import LONGEST_CELL
 from dashboard.intake.packed import Packed
 from dashboard.intake.problems import Refused
-from dashboard.intake.sheet_rows import CELL_LIMIT, ROWS_LIMIT, Memory, Sheet, SheetRows
+from dashboard.intake.sheet_rows import ROWS_LIMIT, Memory, Sheet, SheetRows
 from dashboard.intake.typed_cells import (
     PLAIN,
     Cell,
@@ -270,7 +271,7 @@ class _Rows:
 
     def text(self, text: str) -> None:
         # a longer text is refused as a whole when the row is added
-        if self._taking is not None and self._length <= CELL_LIMIT:
+        if self._taking is not None and self._length <= LONGEST_CELL:
             self._taking.append(text)
             self._length += len(text)
 

@@ -12,9 +12,10 @@ from dataclasses import replace
 from datetime import date, datetime, time
 from functools import lru_cache
 
+from dashboard.intake.files import LONGEST_CELL, MOST_COLUMNS
 from dashboard.intake.packed import Packed
 from dashboard.intake.problems import Refused
-from dashboard.intake.sheet_rows import CELL_LIMIT, COLUMNS_LIMIT, ROWS_LIMIT, Memory, Sheet, SheetRows, cell_name
+from dashboard.intake.sheet_rows import ROWS_LIMIT, Memory, Sheet, SheetRows, cell_name
 from dashboard.intake.typed_cells import (
     Cell,
     Failure,
@@ -214,7 +215,7 @@ class _Content:
             self._position = 0
         elif name == "table:table-column":
             at = {_short(key): value for key, value in attributes.items()}
-            room = COLUMNS_LIMIT - len(self._looks_of_columns)
+            room = MOST_COLUMNS - len(self._looks_of_columns)
             count = min(_count(at.get("table:number-columns-repeated")), room)
             self._looks_of_columns += [at.get("table:default-cell-style-name", "")] * count
         elif not name.startswith("table:table-") or name == "table:table-source":
@@ -228,7 +229,7 @@ class _Content:
             self._paragraphs += 1
         elif name == "text:s":
             spaces = {_short(key): value for key, value in attributes.items()}.get("text:c")
-            self._take(" " * min(_count(spaces), CELL_LIMIT + 1))
+            self._take(" " * min(_count(spaces), LONGEST_CELL + 1))
         elif name == "text:tab":
             self._take("\t")
         elif name == "text:line-break":
@@ -269,7 +270,7 @@ class _Content:
 
     def _take(self, text: str) -> None:
         # a longer text is refused as a whole when the row is added
-        if self._length <= CELL_LIMIT:
+        if self._length <= LONGEST_CELL:
             self._text.append(text)
         self._length += len(text)
 
@@ -278,14 +279,14 @@ class _Content:
         cell = self._value(attributes)
         if not (isinstance(cell, str) and not cell.strip()):
             last = self._position + count - 1
-            if last >= COLUMNS_LIMIT:
+            if last >= MOST_COLUMNS:
                 cell_at = cell_name(self._number, min(last, 16_383))
                 raise Refused(
                     "workbook.too_wide",
                     row=self._number,
                     sheet=self._rows.name if self._rows else "",
                     cell=cell_at,
-                    limit=COLUMNS_LIMIT,
+                    limit=MOST_COLUMNS,
                 )
             for position in range(self._position, last + 1):
                 self._cells[position] = cell

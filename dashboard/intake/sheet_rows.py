@@ -9,13 +9,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 
-from dashboard.intake.files import Record
+from dashboard.intake.files import LONGEST_CELL, MOST_COLUMNS, ROWS_LOOKED_AT, Record, cell_text, folded_name
 from dashboard.intake.problems import Refused
 from dashboard.intake.typed_cells import Cell, Uncalculated, as_entered
 from dashboard.opendata.contract import Column, Contract, Table
 
-COLUMNS_LIMIT = 200
-CELL_LIMIT = 1_000_000
 # rows of a sheet of Excel, and of LibreOffice
 ROWS_LIMIT = 1_048_576
 # what the rows of one file may take in memory: the present tables take a hundredth of it
@@ -24,8 +22,6 @@ _MEMORY_LIMIT = 250_000_000
 _ROW_SIZE, _CELL_SIZE, _QUESTION_SIZE = 150, 8, 1000
 # so many short texts are kept once, however often they stand in a sheet
 _SHARED_TEXTS, _SHARED_LENGTH = 50_000, 80
-# spaces as people and programs write them, no-break and zero-width ones among them
-_SPACES = " \t\r\n\v\f\u00a0\u2007\u202f\u200b\ufeff"
 
 
 @dataclass(frozen=True)
@@ -86,6 +82,7 @@ class SheetRows:
         self._table = _table(name, file, contract)
         self._columns: Sequence[Column | None] = ()
         self._names_row: int | None = None
+        self._names_held = self._rows_looked_at = 0
         self._records: list[Record] = []
         self._asked: list[Asked] = []
         self._hidden: list[int] = []
@@ -104,7 +101,7 @@ class SheetRows:
         shared = self._memory.shared
         for position, cell in cells.items():
             if isinstance(cell, str):
-                text, refused = _cell_text(cell), None
+                text, refused = cell_text(cell), None
                 if not text:
                     continue
             else:
@@ -114,11 +111,11 @@ class SheetRows:
                 # outside the columns nothing is asked, but for a formula: it may hold something or nothing
                 if self._names_row is None or (column is None and not isinstance(cell, Uncalculated)):
                     refused = None
-            if len(text) > CELL_LIMIT:
+            if len(text) > LONGEST_CELL:
                 raise Refused("workbook.cell_too_long", row=number, sheet=self.name, cell=cell_name(number, position))
-            if position >= COLUMNS_LIMIT:
+            if position >= MOST_COLUMNS:
                 cell_at = cell_name(number, position)
-                raise Refused("workbook.too_wide", row=number, sheet=self.name, cell=cell_at, limit=COLUMNS_LIMIT)
+                raise Refused("workbook.too_wide", row=number, sheet=self.name, cell=cell_at, limit=MOST_COLUMNS)
             texts[position] = shared(text)
             if refused:
                 asked.append(Asked(number, position, text, refused))
@@ -136,8 +133,9 @@ class SheetRows:
             self._asked += [replace(ask, row=number + below) for ask in asked] if below else asked
             if hidden:
                 self._hidden.append(number + below)
-        if self._names_row is None:
-            self._find_names(number, row)
+        if self._rows_looked_at < ROWS_LOOKED_AT:
+            self._rows_looked_at += 1
+            self._look_for_names(number, row)
 
     def add_merged(self, row: int, position: int, cells: str) -> None:
         """Cells that are merged into one, such as A2:A5: its first row and place, and its name."""
@@ -156,14 +154,17 @@ class SheetRows:
                 self._records[index] = Record(record.number, record.cells + blank)
         return Sheet(self.name, tuple(self._records), tuple(self._asked), tuple(self._hidden))
 
-    def _find_names(self, number: int, cells: tuple[str, ...]) -> None:
+    def _look_for_names(self, number: int, cells: tuple[str, ...]) -> None:
+        """The names of the columns stand in the first of the rows that hold most of them, as `entered` has it."""
         if self._table is None:
             return
-        known = {column.name.casefold(): column for column in self._table.columns}
-        columns = [known.get(cell.casefold()) for cell in cells]
-        if any(columns):
-            self._names_row = number
-            self._columns = columns
+        known = {folded_name(column.name): column for column in self._table.columns}
+        columns = [known.get(folded_name(cell)) for cell in cells]
+        held = sum(column is not None for column in columns)
+        if held > self._names_held:
+            self._names_row, self._names_held, self._columns = number, held, columns
+            # what was taken for rows of the table stands above it
+            self._asked.clear()
 
     def _ask_about_merged(self) -> None:
         """What is merged above the names of the columns is a title; what holds nothing does no harm."""
@@ -189,7 +190,3 @@ def cell_name(row: int, position: int) -> str:
 def _table(sheet: str, file: str, contract: Contract) -> Table | None:
     names = {name.casefold(): table for name, table in contract.raw.items()}
     return names.get(sheet.strip().casefold()) or names.get(PurePath(file).stem.casefold())
-
-
-def _cell_text(text: str) -> str:
-    return text.strip(_SPACES).replace("\r\n", "\n").replace("\r", "\n")

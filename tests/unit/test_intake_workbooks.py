@@ -379,6 +379,20 @@ def test_nothing_is_asked_about_a_title_or_a_cell_outside_the_columns(tmp_path: 
     assert sheet.records[2] == Record(3, ("A", "", "", "", "", "mei/22"))
 
 
+def test_a_title_that_is_a_columns_name_is_not_taken_for_the_names(tmp_path: Path) -> None:
+    def write(workbook: xlsxwriter.Workbook, sheet: xlsxwriter.workbook.Worksheet) -> None:
+        month = workbook.add_format({"num_format": "mmm-yy"})
+        sheet.write_row(0, 0, ["Datum", ""])
+        sheet.write(1, 0, 44682, month)
+        sheet.write_row(2, 0, ["ID", "\u00a0Datum "])
+        sheet.write(3, 0, "A")
+        sheet.write(3, 1, 44682, month)
+
+    (sheet,) = read_workbook(_written(tmp_path / "x.xlsx", write, sheet="dingen"), CONTRACT)
+
+    assert _asked(sheet) == [(4, 1, "mei/22", "workbook.month", {"month": "2022-05"})]
+
+
 @pytest.mark.parametrize(
     ("code", "shown"),
     [
