@@ -190,6 +190,8 @@ def _moment(cell: Moment, column: Column | None) -> tuple[str, Refused | None]:
     if column is not None and column.data_type in ("integer", "decimal"):
         return text, Refused("workbook.day_in_number", number=cell.serial, day=day.day, month=day.month)
     if column is not None and column.data_type != "date":
+        if shown.day and shown.year:
+            return text, Refused("workbook.whole_day_in_text", slashes=_slashes(day))
         return text, Refused("workbook.day_in_text", day=day.day, month=day.month)
     if shown.month and not shown.day:
         return text, Refused("workbook.month", month=f"{day.year}-{day.month:02}")

@@ -13,6 +13,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import openpyxl
 import pytest
 import xlsxwriter
+from babel.messages.pofile import read_po
 
 from dashboard.intake.files import Record
 from dashboard.intake.problems import Refused, finding, told
@@ -21,6 +22,7 @@ from dashboard.intake.typed_cells import Shown, shown_by_format
 from dashboard.intake.workbooks import Sheet, read_sheet, read_workbook
 from dashboard.opendata.contract import Code, Column, Contract, Table
 from dashboard.settings import PROJECT_FOLDER
+from dashboard.words import LOCALE_FOLDER
 
 
 def _column(name: str, data_type: str = "string", **rules: object) -> Column:
@@ -329,7 +331,7 @@ def test_days_are_counted_as_excel_counts_them(tmp_path: Path, serial: float, te
         ("datum", -5, "d/m/yyyy", "-5", "day_not_existing", {}),
         ("datum", 9_999_999, "d/m/yyyy", "9999999", "day_not_existing", {}),
         ("nummer", 44744, "d-mmm", "2/jul", "day_in_text", {"day": 2, "month": 7}),
-        ("nummer", 37656, "d/mm/yyyy", "2003-02-04", "day_in_text", {"day": 4, "month": 2}),
+        ("nummer", 37656, "d/mm/yyyy", "2003-02-04", "whole_day_in_text", {"slashes": "4/02/2003"}),
         ("bedrag", 44744, "d-mmm", "2/jul", "day_in_number", {"number": 44744, "day": 2, "month": 7}),
         ("aantal", 71, "d/mm/yyyy", "1900-03-11", "day_in_number", {"number": 71, "day": 11, "month": 3}),
     ],
@@ -499,6 +501,19 @@ def test_a_question_says_what_stands_there_what_was_probably_typed_and_what_to_d
         "The cell shows 12%, but to Excel that is the number 0,12. Allowed is a number without %. Format the cell as "
         'text and type the number as the explanation of the column "bedrag" asks: 12 or 0,12.'
     ]
+
+
+def test_each_question_and_refusal_has_its_sentence_without_a_technical_word() -> None:
+    technical = re.compile(
+        r"encoding|header|\bnull\b|\bkey\b|constraint|byte|traceback|parse|unicode|\bstring|integer|zip|xml"
+    )
+    code = "".join(path.read_text(encoding="utf-8") for path in (PROJECT_FOLDER / "dashboard/intake").glob("*.py"))
+    kinds = set(re.findall(r'"(workbook\.[a-z_]+)"', code)) - {"workbook.xml"}
+    for language in ("nl", "en"):
+        with (LOCALE_FOLDER / language / "sheets.po").open("rb") as file:
+            sentences = {str(message.id): str(message.string) for message in read_po(file) if message.id}
+        assert set(sentences) == {f"intake.{kind}" for kind in kinds}
+        assert {name for name, sentence in sentences.items() if technical.search(sentence.casefold())} == set()
 
 
 # what is no workbook, or does harm
