@@ -228,6 +228,8 @@ class _Content:
                 self._take("\n")
             self._paragraphs += 1
         elif name == "text:s":
+            if self._length > LONGEST_CELL:
+                return
             spaces = {_short(key): value for key, value in attributes.items()}.get("text:c")
             self._take(" " * min(_count(spaces), LONGEST_CELL + 1))
         elif name == "text:tab":
