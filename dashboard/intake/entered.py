@@ -21,7 +21,6 @@ EMPTY_WORDS = frozenset(("n.v.t.", "N.v.t.", "N.V.T.", "n.v.t", "N.v.t", "N.V.T"
 _TOTAL = re.compile(
     r"(?:sub|eind)?totalen|(?:(?:sub|eind|algemeen )?totaal|(?:sub|grand )?totals?)(?: ?:.*| \d.*)?", re.IGNORECASE
 )
-_SEPARATORS = (";", ",", "\t")
 _KEY_LIKE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 # repeated texts are kept once: at most so many, of at most so many letters
 _SHARED_TEXTS, _SHARED_LETTERS = 100_000, 60
@@ -113,7 +112,7 @@ def entered_table(
             findings.append(Finding(kind, file, row.number, details=details))
             further_keys.update(row.cells[key_place : key_place + 1])
             continue
-        if row.lines > 1 and (place := _place_of_swallowed_rows(row, width, key_place)) is not None:
+        if row.separator and (place := _place_of_swallowed_rows(row, width, key_place)) is not None:
             findings.append(Finding("rows_in_cell", file, row.number, names.cells[place], row.cells[place]))
             further_keys.update(row.cells[key_place : key_place + 1])
             continue
@@ -195,15 +194,14 @@ def _place_of_swallowed_rows(row: Record, width: int, key_place: int) -> int | N
         lines = cell.split("\n")
         if len(lines) == 1 or width == 1:
             continue
-        for separator in _SEPARATORS:
-            first, *between, last = (line.count(separator) for line in lines)
-            if (first, last) != (width - 1 - place, place) or any(count != width - 1 for count in between):
-                continue
-            # prose may have that many commas: a row has a key as well
-            line, at = (lines[-1], key_place) if key_place <= place else (lines[0], key_place - place)
-            cells = line.split(separator)
-            if at >= len(cells) or _KEY_LIKE.fullmatch(cells[at].strip()):
-                return place
+        first, *between, last = (line.count(row.separator) for line in lines)
+        if (first, last) != (width - 1 - place, place) or any(count != width - 1 for count in between):
+            continue
+        # prose may have that many commas: a row has a key as well
+        line, at = (lines[-1], key_place) if key_place <= place else (lines[0], key_place - place)
+        cells = line.split(row.separator)
+        if at >= len(cells) or _KEY_LIKE.fullmatch(cells[at].strip()):
+            return place
     return None
 
 

@@ -65,12 +65,12 @@ class RawFile:
 class Record:
     """One row of a file: its number as a spreadsheet shows it, its cells without the spaces around them.
 
-    `lines` says over how many lines of a text file it runs: one more for each line break within a cell.
+    `separator` is that of its text file where the row runs over several lines; '' where it stands on one.
     """
 
     number: int
     cells: tuple[str, ...]
-    lines: int = field(default=1, compare=False)
+    separator: str = field(default="", compare=False)
 
 
 def text_records(file: BinaryIO, column_names: Iterable[str]) -> Iterator[Record]:
@@ -279,10 +279,10 @@ def _records(
             continue
         if len(cells) > MOST_COLUMNS and any(cells[MOST_COLUMNS:]):
             raise Refused("columns_too_many", row=number, most=MOST_COLUMNS)
-        lines_of_row = lines_read - lines_before
-        if lines_of_row > 1:
+        is_broken = lines_read - lines_before > 1
+        if is_broken:
             cells = tuple(cell.replace("\r\n", "\n").replace("\r", "\n") for cell in cells)
-        yield Record(number, cells, lines_of_row)
+        yield Record(number, cells, separator if is_broken else "")
 
 
 def _csv_refusal(message: str, lines: int) -> str:

@@ -131,7 +131,7 @@ def test_a_first_line_that_tells_the_separator_is_no_row(line: str, letters: str
 def test_line_ends_of_all_kinds_may_stand_in_one_file() -> None:
     text = 'id;naam\rA;"a\rb"\r\nB;"c\r\nd"\nC;c'
     assert records(text)[1:] == (Record(2, ("A", "a\nb")), Record(3, ("B", "c\nd")), Record(4, ("C", "c")))
-    assert [record.lines for record in records(text)] == [1, 2, 2, 1]
+    assert [record.separator for record in records(text)] == ["", ";", ";", ""]
 
 
 def test_a_cell_of_a_million_letters_is_read() -> None:
