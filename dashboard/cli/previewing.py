@@ -10,8 +10,9 @@ from dataclasses import replace
 from dashboard.cli.changes import change_lines
 from dashboard.cli.command import COULD_NOT_RUN, DONE, Command, complain
 from dashboard.cli.progress import progress_shown
-from dashboard.cli.refreshing import tell_failure
+from dashboard.cli.reporting import Found, finding_sections, report_done, tell_failure, tell_findings, tell_warnings
 from dashboard.cli.site import is_taken
+from dashboard.intake import Section
 from dashboard.releases.refresh import BuildFailure, Preview, RefusedFiles, previewed
 from dashboard.settings import Settings
 from dashboard.words import Words
@@ -31,14 +32,25 @@ def _preview(settings: Settings, say: Words, _options: Mapping[str, str]) -> int
                 preview = kept.enter_context(previewed(settings, shown.step, shown.part))
         except (RefusedFiles, BuildFailure) as failure:
             return tell_failure(failure, settings, say)
-        if preview.comparison:
-            lines = change_lines(preview.comparison, preview.release.contract(), say, "changes.would")
-            print("\n".join(("", *lines, "")), flush=True)
-        else:
-            print(say("changes.first"), flush=True)
+        _tell(preview, settings, say)
         _serve(preview, replace(settings, port=port), say)
     print(say("changes.preview_ended"), flush=True)
     return DONE
+
+
+def _tell(preview: Preview, settings: Settings, say: Words) -> None:
+    contract = preview.release.contract()
+    if preview.comparison:
+        lines = change_lines(preview.comparison, contract, say, "changes.would")
+    else:
+        lines = (say("changes.first"),)
+    print("\n".join(("", *lines)))
+    tell_findings(preview.findings, contract, settings, say)
+    found = Found(warnings=preview.intake.warnings, entered=preview.intake.entered)
+    tell_warnings(found.warnings, settings, say)
+    sections = (Section(say("report.would_change"), lines), *finding_sections(preview.findings, contract, say))
+    report_done(found, settings, say, say("check.previewed"), sections)
+    print(flush=True)
 
 
 def _serve(preview: Preview, settings: Settings, say: Words) -> None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from dashboard.cli.command import COULD_NOT_RUN, TO_MEND, complain
+from dashboard.cli.quality import quality_lines, quality_sections
 from dashboard.intake import (
     PAGE,
     SHOWN_ON_SCREEN,
@@ -19,8 +21,14 @@ from dashboard.intake import (
     problem_text,
     write_report,
 )
+from dashboard.opendata.contract import Contract
+from dashboard.releases.quality import QualityFinding
+from dashboard.releases.refresh import BuildFailure, RefusedFiles
 from dashboard.settings import Settings, now_in_brussels
 from dashboard.words import Words
+
+# dbt prints much; its last lines hold the errors and the totals
+_LINES_SHOWN = 40
 
 
 @dataclass(frozen=True)
@@ -30,6 +38,31 @@ class Found:
     problems: tuple[Problem, ...] = ()
     warnings: tuple[Problem, ...] = ()
     entered: Mapping[str, EnteredTable] = field(default_factory=dict)
+
+
+def tell_failure(failure: RefusedFiles | BuildFailure, settings: Settings, say: Words) -> int:
+    """Tell why no release was built, write the report, and give the exit code."""
+    if isinstance(failure, RefusedFiles):
+        read = failure.intake
+        consequence = f"{say('check.nothing_published')} {say('cli.nothing_changed')}"
+        return tell_refused(Found(failure.problems, read.warnings, read.entered), settings, say, consequence)
+    lines = failure.output.splitlines()[-_LINES_SHOWN:]
+    outcome = f"{say('cli.build_failed')} {say('cli.nothing_changed')}"
+    complain(outcome)
+    complain("\n".join(lines))
+    section = Section(say("report.for_the_maintainer"), tuple(lines))
+    report = Report(now_in_brussels(), settings.raw_folder, outcome, sections=(section,), has_failed=True)
+    _report(report, settings, say)
+    return COULD_NOT_RUN
+
+
+def report_not_done(settings: Settings, say: Words) -> None:
+    """Write the report of a refresh that the system did not let come to its end; `main` tells the reason."""
+    outcome = f"{say('check.not_done')} {say('cli.nothing_changed')}"
+    report = Report(now_in_brussels(), settings.raw_folder, outcome, has_failed=True)
+    # where the disk is full or the folder cannot be written, the reason on the screen is what counts
+    with suppress(OSError):
+        write_report(settings.report_folder, report, settings.language)
 
 
 def tell_refused(found: Found, settings: Settings, say: Words, consequence: str) -> int:
@@ -43,7 +76,8 @@ def tell_refused(found: Found, settings: Settings, say: Words, consequence: str)
     complain(outcome)
     shown = _tell(found.problems, SHOWN_ON_SCREEN, settings, say)
     tell_warnings(found.warnings, settings, say, SHOWN_ON_SCREEN - shown)
-    _report(Report(now_in_brussels(), settings.raw_folder, outcome, *_parts(found)), settings, say)
+    report = Report(now_in_brussels(), settings.raw_folder, outcome, *_parts(found), has_failed=True)
+    _report(report, settings, say)
     return TO_MEND if in_files else COULD_NOT_RUN
 
 
@@ -52,6 +86,17 @@ def tell_warnings(warnings: tuple[Problem, ...], settings: Settings, say: Words,
     if warnings:
         complain(f"\n{say.count('check.warned', len(warnings))}")
         _tell(warnings, room, settings, say)
+
+
+def tell_findings(findings: tuple[QualityFinding, ...], contract: Contract, settings: Settings, say: Words) -> None:
+    """Print how much of each kind the department should look at, and where all of it stands."""
+    lines = quality_lines(findings, contract, say, where=str(settings.report_folder / PAGE))
+    print("\n".join(("", *lines)))
+
+
+def finding_sections(findings: tuple[QualityFinding, ...], contract: Contract, say: Words) -> tuple[Section, ...]:
+    """What the department should look at, as sections of the report."""
+    return tuple(Section(title, lines) for title, lines in quality_sections(findings, contract, say))
 
 
 def report_done(found: Found, settings: Settings, say: Words, outcome: str, sections: tuple[Section, ...] = ()) -> None:
@@ -76,7 +121,7 @@ def _tell(problems: tuple[Problem, ...], room: int, settings: Settings, say: Wor
 def _report(report: Report, settings: Settings, say: Words) -> None:
     """Write the report and say where it stands; a report that cannot be written never hides what was found."""
     folder = settings.report_folder
-    tell = complain if report.problems else print
+    tell = complain if report.has_failed else print
     try:
         held = write_report(folder, report, settings.language)
     except OSError:

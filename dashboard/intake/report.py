@@ -16,7 +16,10 @@ REPORT_FILES = (PAGE, TABLE, WORKBOOK)
 
 @dataclass(frozen=True)
 class Section:
-    """A part of the report that another step brings, in words already: what changed, what to look at."""
+    """A part of the report that another step brings, in words already: what changed, what to look at.
+
+    A line that begins with spaces belongs to the one before it that begins with fewer, as on a screen.
+    """
 
     title: str
     lines: tuple[str, ...]
@@ -27,7 +30,7 @@ class Report:
     """What one run found.
 
     `outcome` says in a sentence or two what was done or not done. `entered` holds the tables as entered, by name, of
-    which the workbook shows the rows with problems. `moment` is in Brussels.
+    which the workbook shows the rows with problems. `moment` is in Brussels. `has_failed`: what was asked was not done.
     """
 
     moment: datetime
@@ -37,3 +40,4 @@ class Report:
     warnings: tuple[Problem, ...] = ()
     entered: Mapping[str, EnteredTable] = field(default_factory=dict)
     sections: tuple[Section, ...] = ()
+    has_failed: bool = False

@@ -16,6 +16,9 @@ from dashboard.words import Words
 # a browser reads a longer page with difficulty; the table `problemen.csv` holds all
 TOLD_ON_A_PAGE = 10_000
 
+# spaces before a line of a list; a line with more belongs to the one above it
+_INDENTED = 2
+
 _STYLE = """
 :root { color-scheme: light dark; --ground: #fff; --text: #1b1f22; --line: #767b80; --soft: #f2f3f4;
   --wrong: #a1121f; --ask: #7a4d00; --good: #1d5e34 }
@@ -27,7 +30,8 @@ body { margin: 0 auto; padding: 1.5rem 1rem 4rem; max-width: 68rem; background: 
 h1 { font-size: 1.6rem; line-height: 1.25; margin: 0 0 .5rem }
 h2 { font-size: 1.25rem; margin: 2.5rem 0 .5rem }
 h3 { font-size: 1.05rem; margin: 1.75rem 0 .5rem; overflow-wrap: anywhere }
-p, li { max-width: 48rem }
+p, li { max-width: 48rem; overflow-wrap: anywhere }
+.below { margin-left: 1.5rem; list-style: circle }
 .outcome { border-left: .4rem solid var(--good); background: var(--soft); padding: .75rem 1rem; margin: 1rem 0 }
 .outcome.wrong { border-color: var(--wrong) }
 .outcome p { margin: .25rem 0 }
@@ -80,7 +84,7 @@ def page_html(report: Report, held: Sequence[str], speak: Words) -> str:
 
 
 def _outcome(report: Report, held: Sequence[str], speak: Words) -> Iterator[str]:
-    look = "outcome wrong" if report.problems else "outcome"
+    look = "outcome wrong" if report.has_failed else "outcome"
     yield f'<div class="{look}">\n<p><strong>{escape(report.outcome)}</strong></p>\n'
     if report.problems or report.warnings:
         told = [
@@ -117,6 +121,14 @@ def _told(problems: Sequence[Problem], weight: str, speak: Words) -> Iterator[st
 
 
 def _section(section: Section) -> Iterator[str]:
-    yield f"<h2>{escape(section.title)}</h2>\n<ul>\n"
-    yield from (f"<li>{escape(line)}</li>\n" for line in section.lines)
-    yield "</ul>\n"
+    yield f"<h2>{escape(section.title)}</h2>\n"
+    for is_below, lines in groupby((line for line in section.lines if line.strip()), lambda line: line[0] == " "):
+        if not is_below:
+            yield from (f"<p>{escape(line)}</p>\n" for line in lines)
+            continue
+        yield "<ul>\n"
+        for line in lines:
+            text = line.lstrip(" ")
+            look = ' class="below"' if len(line) - len(text) > _INDENTED else ""
+            yield f"<li{look}>{escape(text)}</li>\n"
+        yield "</ul>\n"

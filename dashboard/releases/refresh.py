@@ -34,6 +34,7 @@ from dashboard.releases.export import export_database, write_public_files
 from dashboard.releases.keeping import remove_old_databases, share_unchanged_files
 from dashboard.releases.lock import AnotherRefresh, releases_lock
 from dashboard.releases.publish import publish
+from dashboard.releases.quality import QualityFinding, quality_findings
 from dashboard.releases.unchanged import is_unchanged
 from dashboard.settings import PROJECT_FOLDER, Settings, today_in_brussels
 
@@ -47,11 +48,12 @@ _CODE_FOLDERS = ("dashboard", "dbt")
 
 
 class RefusedFiles(ValueError):
-    """The raw files hold problems; carries all of them. Nothing was published."""
+    """The raw files hold problems; carries all of them, and what was read. Nothing was published."""
 
-    def __init__(self, problems: tuple[Problem, ...]) -> None:
+    def __init__(self, problems: tuple[Problem, ...], intake: Intake) -> None:
         super().__init__(f"{len(problems)} problems")
         self.problems = problems
+        self.intake = intake
 
 
 class BuildFailure(RuntimeError):
@@ -67,21 +69,39 @@ class Refreshed:
     """How a refresh ended: the release that is shown now, and what it changed of the one that was shown before.
 
     `comparison` is None for the first release of a folder, or where the one shown before cannot be read any more.
-    Where `is_published` is false nothing had changed, and `release` is the one that stands.
+    Where `is_published` is false nothing had changed, and `release` is the one that stands. `intake` is what was read,
+    with its warnings; `findings` are what the department should look at.
     """
 
     release: ReleaseFolder
     comparison: Comparison | None
     is_published: bool
+    intake: Intake
+    findings: tuple[QualityFinding, ...]
 
 
 @dataclass(frozen=True)
 class Preview:
-    """A release that was built to be looked at. `folder` is a releases folder of its own, in which it is current."""
+    """A release that was built to be looked at. `folder` is a releases folder of its own, in which it is current.
+
+    `intake` and `findings` are those of a refresh.
+    """
 
     folder: Path
     release: ReleaseFolder
     comparison: Comparison | None
+    intake: Intake
+    findings: tuple[QualityFinding, ...]
+
+
+@dataclass(frozen=True)
+class _Built:
+    """What was made in a new folder, not yet published."""
+
+    record: ReleaseRecord
+    marts: tuple[Mart, ...]
+    intake: Intake
+    findings: tuple[QualityFinding, ...]
 
 
 def refresh(settings: Settings, tell: Callable[[str], None]) -> ReleaseFolder:
@@ -104,22 +124,22 @@ def refresh_and_compare(
     with releases_lock(releases):
         _remove_leftovers(releases)
         new = ReleaseFolder(releases / f"{NEW_PREFIX}{new_id(releases)}")
-        built, marts = _build(settings, new, tell, told)
+        built = _build(settings, new, tell, told)
         try:
             tell("compare")
             shown = _shown(releases)
             comparison = _compared(shown, new)
-            if shown and not always and is_unchanged(shown, new, comparison, marts):
-                return Refreshed(shown, comparison, is_published=False)
-            _write_record(new, replace(built, changes=comparison.record if comparison else None))
+            if shown and not always and is_unchanged(shown, new, comparison, built.marts):
+                return Refreshed(shown, comparison, False, built.intake, built.findings)
+            _write_record(new, replace(built.record, changes=comparison.record if comparison else None))
             if shown:
                 share_unchanged_files(new, shown)
             tell("switch")
-            release = publish(new.path, releases, built.id)
+            release = publish(new.path, releases, built.record.id)
         finally:
             shutil.rmtree(new.path, ignore_errors=True)
         remove_old_databases(releases)
-        return Refreshed(release, comparison, is_published=True)
+        return Refreshed(release, comparison, True, built.intake, built.findings)
 
 
 @contextmanager
@@ -138,12 +158,12 @@ def previewed(settings: Settings, tell: Callable[[str], None], told: Told = told
             kept.enter_context(releases_lock(folder))
             kept.callback(shutil.rmtree, folder, ignore_errors=True)
             new = ReleaseFolder(folder / f"{NEW_PREFIX}{release_id}")
-            built, _ = _build(settings, new, tell, told)
+            built = _build(settings, new, tell, told)
             tell("compare")
             comparison = _compared(_shown(releases), new)
-            _write_record(new, replace(built, is_preview=True))
+            _write_record(new, replace(built.record, is_preview=True))
             release = publish(new.path, folder, release_id)
-        yield Preview(folder, release, comparison)
+        yield Preview(folder, release, comparison, built.intake, built.findings)
 
 
 def new_id(releases: Path) -> str:
@@ -167,12 +187,10 @@ def code_version() -> str:
     return f"{version('actieplanmonitor')}+{digest.hexdigest()[:12]}"
 
 
-def _build(
-    settings: Settings, new: ReleaseFolder, tell: Callable[[str], None], told: Told
-) -> tuple[ReleaseRecord, tuple[Mart, ...]]:
+def _build(settings: Settings, new: ReleaseFolder, tell: Callable[[str], None], told: Told) -> _Built:
     """Make everything of a release in the new folder, which is made here, and check it.
 
-    Gives the release's record, which is written too, and its marts. The folder is named after the release's id; where
+    The release's record is written too. The folder is named after the release's id; where
     something fails it is taken away again.
     """
     as_of = settings.as_of or today_in_brussels()
@@ -184,12 +202,13 @@ def _build(
         tell("intake")
         intake = read_raw_folder(settings.raw_folder, contract, today_in_brussels(), settings.language)
         if intake.problems:
-            raise RefusedFiles(intake.problems)
+            raise RefusedFiles(intake.problems, intake)
         if unexplained := published_findings(intake.tables, contract, settings.releases_folder, settings.mode, as_of):
-            raise RefusedFiles(in_words(unexplained, settings.language))
+            raise RefusedFiles(in_words(unexplained, settings.language), intake)
         _write_checked_tables(intake, run.checked_folder)
         tell("models")
         run.build(told)
+        findings = quality_findings(run.build_file)
     except DbtFailure as failure:
         raise BuildFailure(failure.output) from failure
     tell("files")
@@ -212,7 +231,7 @@ def _build(
         shutil.rmtree(new.path, ignore_errors=True)
         raise
     run.build_file.unlink()
-    return record, run.marts()
+    return _Built(record, run.marts(), intake, findings)
 
 
 def _write_record(release: ReleaseFolder, record: ReleaseRecord) -> None:

@@ -138,6 +138,7 @@ def test_a_report_with_a_wrong_code_is_told_by_file_row_column_value_and_what_is
         **{name: value for name, value in os.environ.items() if not name.startswith("MONITOR_")},
         "MONITOR_RAW_DIR": str(raw_copy),
         "MONITOR_RELEASES_DIR": str(releases_copy),
+        "MONITOR_REPORT_DIR": str(raw_copy.parent / "verslag"),
         "MONITOR_AS_OF": AS_OF.isoformat(),
     }
 
@@ -150,6 +151,10 @@ def test_a_report_with_a_wrong_code_is_told_by_file_row_column_value_and_what_is
         assert told in ran.stderr
     assert "Er is niets gepubliceerd" in ran.stderr
     assert "Traceback" not in ran.stderr
+    for name in ("verslag.html", "problemen.csv"):
+        text = (raw_copy.parent / "verslag" / name).read_text(encoding="utf-8-sig")
+        assert "loopend" in text
+    assert (raw_copy.parent / "verslag" / "problemen.xlsx").is_file()
     after = {path: path.read_bytes() for path in current_release(releases_copy).path.rglob("*") if path.is_file()}
     assert after == before
     assert [path.name for path in releases_copy.glob(".new-*")] == []
@@ -176,14 +181,16 @@ def test_where_nothing_changed_nothing_is_published_also_on_the_next_day(
 ) -> None:
     before = _bytes_of(releases_copy)
     monkeypatch.setenv("MONITOR_RELEASES_DIR", str(releases_copy))
+    monkeypatch.setenv("MONITOR_REPORT_DIR", str(releases_copy.parent / "verslag"))
     # the day after: only the as-of date and the counts of days until it would be others
     monkeypatch.setenv("MONITOR_AS_OF", (AS_OF + timedelta(days=1)).isoformat())
 
     assert main(["refresh"]) == 0
 
-    last = capsys.readouterr().out.splitlines()[-1]
-    assert last.startswith(f"Er is niets veranderd sinds uitgave {current_release(releases_copy).id}, van ")
-    assert last.endswith("er is niets gepubliceerd en die uitgave, stand op 25 november 2026, blijft staan.")
+    (told,) = (line for line in capsys.readouterr().out.splitlines() if line.startswith("Er is niets veranderd"))
+    assert told.startswith(f"Er is niets veranderd sinds uitgave {current_release(releases_copy).id}, van ")
+    assert told.endswith("er is niets gepubliceerd en die uitgave, stand op 25 november 2026, blijft staan.")
+    assert told in (releases_copy.parent / "verslag" / "verslag.html").read_text(encoding="utf-8")
     assert _bytes_of(releases_copy) == before
     assert _left_over(releases_copy) == []
 

@@ -111,6 +111,7 @@ def test_a_folder_that_cannot_be_used_is_told_in_a_sentence(
 ) -> None:
     (tmp_path / "file").touch()
     monkeypatch.setenv("MONITOR_RELEASES_DIR", str(tmp_path / "file"))
+    monkeypatch.setenv("MONITOR_REPORT_DIR", str(tmp_path / "verslag"))
     assert main(["refresh"]) == 2
     told = capsys.readouterr().err
     assert told.startswith("Het systeem weigert: ")

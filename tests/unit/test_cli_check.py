@@ -11,9 +11,13 @@ from pathlib import Path
 import pytest
 
 from dashboard.cli import main
+from dashboard.intake import Intake, Problem
 from dashboard.opendata.contract import Contract, contract_from_json, contract_to_json
+from dashboard.release_folder import ReleaseFolder
 from dashboard.releases import known_contract as known
 from dashboard.releases.dbt import DbtRun
+from dashboard.releases.quality import QualityFinding
+from dashboard.releases.refresh import BuildFailure, Refreshed
 from dashboard.settings import PROJECT_FOLDER
 
 REPORT = {
@@ -156,6 +160,15 @@ def test_a_report_folder_that_cannot_be_written_hides_nothing_of_what_was_found(
     assert f"Het verslag kon niet geschreven worden in de map {raw.parent}/bestand." in told
 
 
+def test_the_report_may_stand_in_the_folder_of_the_tables(
+    raw: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("MONITOR_REPORT_DIR", str(raw))
+    append(raw, stand_van_zaken="weg")
+    assert [main(["check"]), main(["check"])] == [1, 1]
+    assert capsys.readouterr().err.count("Er is 1 fout in de bestanden.") == 2
+
+
 def test_the_contract_is_kept_while_no_file_of_the_project_changes(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, project_contract: Contract
 ) -> None:
@@ -201,3 +214,54 @@ def test_a_folder_that_cannot_be_written_only_costs_time(
 
 def test_the_contract_of_the_project_is_the_same_after_being_kept(project_contract: Contract) -> None:
     assert contract_from_json(contract_to_json(project_contract)) == project_contract
+
+
+def test_a_refresh_leaves_a_report_of_what_it_published_and_of_what_to_look_at(
+    tmp_path: Path, release: ReleaseFolder, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    warning = Problem("plannen.csv", 2, "titel_nl", "…", "Misschien een naam.")
+    finding = QualityFinding(
+        "actiepunt_zonder_trekker", "actiepunten", "vasg2020-61", "Uitwisseling", "Exchange", None, ""
+    )
+    refreshed = Refreshed(release, None, True, Intake({}, (), (), (warning,)), (finding,))
+    monkeypatch.setattr("dashboard.cli.refreshing.refresh_and_compare", lambda *_, **__: refreshed)
+    monkeypatch.setenv("MONITOR_REPORT_DIR", str(tmp_path))
+    assert main(["refresh"]) == 0
+    told = capsys.readouterr()
+    assert f"Gepubliceerd: uitgave {release.id}" in told.out
+    assert "Misschien een naam." in told.err
+    page = (tmp_path / "verslag.html").read_text(encoding="utf-8")
+    for text in (f"Gepubliceerd: uitgave {release.id}", "Misschien een naam.", "vasg2020-61"):
+        assert text in page
+    assert 'class="outcome"' in page
+
+
+@pytest.mark.parametrize(
+    ("failure", "told_in_report"),
+    [
+        (BuildFailure("Database Error in model x"), "Database Error in model x"),
+        (OSError(28, "No space left on device"), "De verversing kon niet afgemaakt worden. Er is niets gepubliceerd."),
+    ],
+)
+def test_a_refresh_that_fails_never_leaves_a_report_of_an_earlier_one(
+    tmp_path: Path,
+    failure: Exception,
+    told_in_report: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    def fail(*_: object, **__: object) -> Refreshed:
+        raise failure
+
+    (tmp_path / "verslag.html").write_text("Gepubliceerd, gisteren.", encoding="utf-8")
+    (tmp_path / "problemen.csv").touch()
+    monkeypatch.setattr("dashboard.cli.refreshing.refresh_and_compare", fail)
+    monkeypatch.setenv("MONITOR_REPORT_DIR", str(tmp_path))
+    assert main(["refresh"]) == 2
+    assert str(failure.args[-1]) in capsys.readouterr().err
+    page = (tmp_path / "verslag.html").read_text(encoding="utf-8")
+    assert told_in_report in page
+    assert "De site toont nog altijd de vorige uitgave." in page
+    assert "gisteren" not in page
+    assert 'class="outcome wrong"' in page
+    assert [path.name for path in tmp_path.iterdir()] == ["verslag.html"]

@@ -68,5 +68,5 @@ def test_days_and_months_are_written_in_full() -> None:
 
 
 def test_a_count_takes_singular_or_plural() -> None:
-    assert words("nl").count("cli.refused", 1).startswith("Er is 1 fout ")
-    assert words("nl").count("cli.refused", 1200).startswith("Er zijn 1.200 fouten ")
+    assert words("nl").count("check.found", 1).startswith("Er is 1 fout ")
+    assert words("nl").count("check.found", 1200).startswith("Er zijn 1.200 fouten ")
