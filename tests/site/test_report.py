@@ -32,9 +32,9 @@ def page_address(tmp_path: Path) -> str:
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("screen", [PHONE, WIDE], ids=["320", "1280"])
 def test_axe_finds_nothing_and_nothing_scrolls_sideways(
-    open_page: Callable[..., Visit], page_address: str, screen: dict[str, dict[str, int]], scheme: str
+    visit: Callable[..., Visit], page_address: str, screen: dict[str, dict[str, int]], scheme: str
 ) -> None:
-    visited = open_page(page_address, **screen, color_scheme=scheme)
+    visited = visit(page_address, **screen, color_scheme=scheme)
     assert axe_violations(visited.page) == []
     assert visited.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     # the page is alone in the world: nothing but itself was asked for
@@ -43,8 +43,8 @@ def test_axe_finds_nothing_and_nothing_scrolls_sideways(
     assert ground == {"light": "rgb(255, 255, 255)", "dark": "rgb(20, 25, 27)"}[scheme]
 
 
-def test_on_paper_it_is_dark_on_white(open_page: Callable[..., Visit], page_address: str) -> None:
-    visited = open_page(page_address, **WIDE, color_scheme="dark")
+def test_on_paper_it_is_dark_on_white(visit: Callable[..., Visit], page_address: str) -> None:
+    visited = visit(page_address, **WIDE, color_scheme="dark")
     visited.page.emulate_media(media="print", color_scheme="dark")
     ground, text = visited.page.evaluate(
         "(style => [style.backgroundColor, style.color])(getComputedStyle(document.body))"
