@@ -377,6 +377,26 @@ class Source:
 
 
 @dataclass(frozen=True)
+class UnreadDocument:
+    """A document that is known and that nobody read here, or not wholly.
+
+    `kind` is a code of the list `te_lezen_soort`. `source_id` is the source that it is, or the one that tells of it.
+    `could_fill` are the gaps that it could fill, those about one action point together.
+    """
+
+    kind: str
+    document_id: str
+    name: Text
+    publisher: str | None
+    source_kind: str | None
+    known_since: PartialDate | None
+    url: str | None
+    gap_count: int
+    source_id: str | None
+    could_fill: tuple[Gap, ...]
+
+
+@dataclass(frozen=True)
 class SourceUse:
     """One row of a register that names a source: its raw table, its key, and the column in which the source stands."""
 

@@ -11,6 +11,7 @@ EXCHANGE_SLUGS = {"nl": "uitwisseling", "en": "exchange"}
 PRACTICE_SLUGS = {"nl": "praktijken", "en": "practices"}
 DATA_SLUGS = {"nl": "gegevens", "en": "data"}
 SOURCE_SLUGS = {"nl": "bronnen", "en": "sources"}
+UNREAD_SLUGS = {"nl": "nog-in-te-lezen", "en": "still-to-read"}
 HELP_SLUGS = {"nl": "hulp", "en": "help"}
 
 # the plan whose action points have addresses without the name of a plan, and whose prefix their keys begin with

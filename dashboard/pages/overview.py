@@ -16,7 +16,6 @@ from dashboard.pages.addresses import (
     PRACTICE_SLUGS,
     SOURCE_SLUGS,
     page_address,
-    table_address,
 )
 from dashboard.pages.edition import UNKNOWN_KINDS, Edition, Piece
 from dashboard.pages.headline_figures import headline_figures
@@ -25,6 +24,7 @@ from dashboard.pages.page import Filters, PageView
 from dashboard.pages.plan_road import latest, latest_section, road_section
 from dashboard.pages.plan_squares import UNKNOWN_ANCHOR, plan_squares
 from dashboard.pages.sentences import plan_sentence
+from dashboard.pages.unread import way_to_what_is_unread
 from dashboard.rows import PlanOverview
 from dashboard.store import ReleaseReader
 
@@ -98,14 +98,10 @@ def _unknown_kinds(edition: Edition) -> Component:
     say = edition.say
     kinds = [code for code in edition.labels("onbekend_soort") if code in UNKNOWN_KINDS]
     explained = [html.Li([edition.status("onbekend_soort", kind), html.P(say(f"unknown.{kind}"))]) for kind in kinds]
-    unread = html.A(
-        say("overview.unknown.unread"),
-        href=table_address("register_bronnen", edition.language, (("gelezen", "niet"),)),
-    )
     return section(
         UNKNOWN_ANCHOR,
         say("overview.unknown.title"),
-        [html.P(say("overview.unknown.lead")), html.Ul(explained, className="kinds"), html.P(unread)],
+        [html.P(say("overview.unknown.lead")), html.Ul(explained, className="kinds"), way_to_what_is_unread(edition)],
     )
 
 

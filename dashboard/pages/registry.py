@@ -16,6 +16,7 @@ from dashboard.pages import (
     practices,
     source,
     sources,
+    unread,
 )
 from dashboard.pages import help as help_page
 from dashboard.pages.action_point_record import names as action_point_names
@@ -28,6 +29,7 @@ from dashboard.pages.addresses import (
     OVERVIEW_SLUGS,
     PRACTICE_SLUGS,
     SOURCE_SLUGS,
+    UNREAD_SLUGS,
 )
 from dashboard.pages.frame import Destination
 from dashboard.pages.page import Page, PageFamily, View
@@ -43,7 +45,8 @@ EXCHANGE = Page(key="exchange", slugs=EXCHANGE_SLUGS, view=exchange.view, parame
 PRACTICES = Page(key="practices", slugs=PRACTICE_SLUGS, view=practices.view, parameters=practices.PARAMETERS)
 HELP = Page(key="help", slugs=HELP_SLUGS, view=help_page.view)
 SOURCES = Page(key="sources", slugs=SOURCE_SLUGS, view=sources.view, parameters=sources.PARAMETERS)
-PAGES: tuple[Page, ...] = (OVERVIEW, ACTION_POINTS, EXCHANGE, PRACTICES, DATA, SOURCES, HELP)
+UNREAD = Page(key="unread", slugs=UNREAD_SLUGS, view=unread.view, is_in=unread.is_in)
+PAGES: tuple[Page, ...] = (OVERVIEW, ACTION_POINTS, EXCHANGE, PRACTICES, DATA, SOURCES, UNREAD, HELP)
 
 
 def _public_tables(reader: ReleaseReader) -> Collection[str]:

@@ -15,6 +15,7 @@ from dashboard.pages.figures import figure
 from dashboard.pages.filter_form import Choice, filter_form
 from dashboard.pages.layout import breadcrumbs, page_head, whole_page
 from dashboard.pages.page import Filters, PageView, Parameter
+from dashboard.pages.unread import way_to_what_is_unread
 from dashboard.rows import Source
 from dashboard.store import ReleaseReader
 
@@ -59,7 +60,7 @@ def view(reader: ReleaseReader, language: str, filters: Filters) -> PageView:
     main = whole_page(
         [
             breadcrumbs([], say("sources.title"), edition),
-            page_head(say("sources.title"), lead=say("sources.lead")),
+            page_head(say("sources.title"), lead=say("sources.lead"), below=[way_to_what_is_unread(edition)]),
             html.Section(
                 [
                     filter_form(controls, filters, address, language),

@@ -47,6 +47,7 @@ from dashboard.rows import (
     SourceUse,
     StatedAmount,
     Text,
+    UnreadDocument,
 )
 from dashboard.store.abroad import Abroad
 from dashboard.store.asking import RefusedQuestion, allowed_values, names_asked, question
@@ -430,6 +431,35 @@ class ReleaseReader:
         return {
             row["source_id"]: read_as(Source, row) for row in self._rows("select * from sources order by source_id")
         }
+
+    def unread_documents(self) -> tuple[UnreadDocument, ...]:
+        """What is known and still to be read: the latest document first, those without a date last."""
+        gaps: dict[tuple[str, str], list[Gap]] = {}
+        for row in self._rows(
+            """
+            select documents.kind as document_kind, documents.document_id, gaps.*
+            from unread_documents as documents
+            inner join
+                herkomst as origins
+                on origins.indicator_id = 'nog_in_te_lezen'
+                and origins.sleutel = documents.kind || '/' || documents.document_id
+                and origins.tabel = 'leemten'
+            inner join gaps on origins.rij_sleutel = gaps.gap_id
+            order by gaps.action_point_id nulls first, gaps.gap_id
+            """
+        ):
+            gaps.setdefault((row["document_kind"], row["document_id"]), []).append(read_as(Gap, row))
+        rows = self._rows(
+            """
+            select *
+            from unread_documents
+            order by known_since_last desc nulls last, kind, document_id
+            """
+        )
+        return tuple(
+            read_as(UnreadDocument, row, could_fill=tuple(gaps.get((row["kind"], row["document_id"]), ())))
+            for row in rows
+        )
 
     @_asked_once
     def source_uses(self) -> dict[str, tuple[SourceUse, ...]]:
