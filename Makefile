@@ -1,6 +1,6 @@
 # Every command of the project. On a bare Debian: apt-get install make git python3-venv
 .DEFAULT_GOAL := help
-.PHONY: help run check test test-slow bench audit screens lint refresh preview serve releases rollback accept-columns accept-rows clean
+.PHONY: help run check test test-slow bench audit screens lint refresh preview serve releases rollback accept-columns accept-rows manual clean controleren voorbeeld verversen uitgaven terugdraaien
 
 PYTHON ?= python3
 VENV := .venv
@@ -90,6 +90,16 @@ accept-columns: $(DEV_READY) ## beloof de nieuwe publieke kolommen / promise the
 
 accept-rows: $(DEV_READY) ## spreek het aantal rijen van elke tabel opnieuw af / agree anew on the number of rows of each table
 	$(BIN)/python -m tests.opendata.expected_rows
+
+# the department's own language for what it does; `make controleren` is `make check`
+controleren: check ## hetzelfde als check / the same as check
+voorbeeld: preview ## hetzelfde als preview / the same as preview
+verversen: refresh ## hetzelfde als refresh / the same as refresh
+uitgaven: releases ## hetzelfde als releases / the same as releases
+terugdraaien: rollback ## hetzelfde als rollback / the same as rollback
+
+manual: $(RUN_READY) ## schrijf de lijst van boodschappen in de handleiding opnieuw / write the list of messages in the manual anew
+	$(BIN)/python -m tests.manual_messages
 
 clean: ## verwijder wat hier gemaakt is, niet de uitgaven / remove what was made here, not the releases
 	rm -rf $(VENV) build tests/bench/node_modules *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache dbt/target dbt/logs
