@@ -1,6 +1,6 @@
 # Every command of the project. On a bare Debian: apt-get install make git python3-venv
 .DEFAULT_GOAL := help
-.PHONY: help run check test test-slow bench audit screens lint refresh preview serve releases rollback accept-columns accept-rows manual clean controleren voorbeeld verversen uitgaven terugdraaien
+.PHONY: help run check test test-slow bench audit screens lint refresh preview serve releases rollback workbook merge request accept-columns accept-rows manual clean controleren voorbeeld verversen uitgaven terugdraaien
 
 PYTHON ?= python3
 VENV := .venv
@@ -55,6 +55,15 @@ releases: $(RUN_READY) ## lijst van de uitgaven / list the releases
 
 rollback: $(RUN_READY) ## ga terug naar een vorige uitgave, of met TO=<uitgave> naar die uit make releases / go back to an earlier release, or with TO=<release> to one of make releases
 	@$(BIN)/monitor rollback --to "$(TO)"
+
+workbook: $(RUN_READY) ## zet alle tabellen in een werkmap voor Excel, of met FILE=<naam>.xlsx / put every table into a workbook for Excel, or into FILE=<name>.xlsx
+	@$(BIN)/monitor workbook --file "$(FILE)"
+
+merge: $(RUN_READY) ## breng werkmap of map FILE=... terug in de tabellen, na ja of YES=1 / bring workbook or folder FILE=... back into the tables, after yes or YES=1
+	@$(BIN)/monitor merge --file "$(FILE)" --yes "$(YES)" --delete_missing "$(DELETE_MISSING)"
+
+request: $(RUN_READY) ## maak voor ROUND=<ronde> een werkmap per beleidsdomein / write a workbook for each policy domain for ROUND=<round>
+	@$(BIN)/monitor request --round "$(ROUND)"
 
 lint: $(DEV_READY) ## controleer de stijl en de lagen / check style, types and layers
 	$(BIN)/ruff check .

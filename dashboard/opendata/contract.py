@@ -149,6 +149,7 @@ class Table:
     `append_only` says of a raw table that a row, once published, neither changes nor goes without a correction that
     says so. `shown_in` names the marts and published tables of which a row tells of one row of this raw table, each
     with the column that holds its key.
+    `daily` marks the raw tables that the department fills in as things happen; they come first in its workbook.
     """
 
     name: str
@@ -166,6 +167,7 @@ class Table:
     append_only: bool = False
     shown_in: tuple[tuple[str, str], ...] = ()
     announced: Announced | None = None
+    daily: bool = False
 
     @cached_property
     def key(self) -> Column:
@@ -333,6 +335,7 @@ def table_from_node(node: Mapping[str, Any]) -> Table:
         append_only=meta.get("append_only", False),
         shown_in=tuple(meta.get("shown_in", {}).items()),
         announced=_announced(meta["announced"]) if "announced" in meta else None,
+        daily=meta.get("daily", False),
     )
 
 

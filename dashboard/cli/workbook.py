@@ -1,0 +1,223 @@
+"""`workbook`, `merge`, `request`: the tables as a workbook, what was filled in back again, and what is sent round."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from pathlib import Path
+
+from dashboard.cli.command import COULD_NOT_RUN, DONE, TO_MEND, Command, complain
+from dashboard.cli.reporting import Found, tell_refused
+from dashboard.intake.identifying import masked
+from dashboard.intake.merging import Merge
+from dashboard.intake.workbook_writing import CannotBeWritten
+from dashboard.opendata.contract import Contract
+from dashboard.release_folder import current_release
+from dashboard.releases.dbt import DbtFailure
+from dashboard.releases.known_contract import known_contract
+from dashboard.releases.merge import (
+    NothingToMerge,
+    RefusedMerge,
+    check_merge,
+    unfinished_merge,
+    write_merge,
+)
+from dashboard.releases.raw_tables import TablesChangedMeanwhile, UnreadableTables, read_raw_tables
+from dashboard.releases.round_request import UnknownRound, requests_for_round
+from dashboard.releases.workbook import whole_workbook, write_whole
+from dashboard.settings import BRUSSELS, PROJECT_FOLDER, Settings
+from dashboard.words import Words
+
+BUILD_FOLDER = PROJECT_FOLDER / "build"
+# so many rows of one kind are shown of a table; a file holds them all
+_SHOWN = 40
+_YES = ("ja", "j", "yes", "y")
+
+
+def _write_workbook(settings: Settings, say: Words, options: Mapping[str, str]) -> int:
+    contract = _contract(say)
+    if contract is None:
+        return COULD_NOT_RUN
+    try:
+        tables = read_raw_tables(settings.raw_folder, contract, settings.language)
+        content = whole_workbook(tables, contract, settings.language)
+    except UnreadableTables as refused:
+        return tell_refused(Found(refused.problems), settings, say, say("workbook.unreadable"))
+    except CannotBeWritten as refused:
+        complain(_too_large(refused, say))
+        return TO_MEND
+    path = Path(options["file"]).expanduser() if options["file"] else BUILD_FOLDER / "werkmap" / "werkmap.xlsx"
+    if path.is_dir() or path.suffix.lower() != ".xlsx":
+        complain(say("workbook.name", file=path))
+        return TO_MEND
+    earlier = _write_beside(path, content)
+    rows = sum(len(table.rows) for table in tables.entered.values())
+    print(say("workbook.written", file=path, tables=len(tables.entered), rows=say.number(rows)))
+    if earlier:
+        print(say("workbook.earlier", file=earlier))
+    print(say("workbook.next"))
+    return DONE
+
+
+def _merge(settings: Settings, say: Words, options: Mapping[str, str]) -> int:
+    is_finished = unfinished_merge(settings)
+    if is_finished:
+        print(say("merge.finished_earlier"))
+    if not options["file"]:
+        if not is_finished:
+            complain(say("merge.which"))
+        return DONE if is_finished else TO_MEND
+    contract = _contract(say)
+    if contract is None:
+        return COULD_NOT_RUN
+    place = Path(options["file"]).expanduser()
+    try:
+        checked = check_merge(settings, contract, place, remove_missing=bool(options["delete_missing"]))
+    except NothingToMerge:
+        complain(say("merge.nothing_there", file=place))
+        return TO_MEND
+    except UnreadableTables as refused:
+        return tell_refused(Found(refused.problems), settings, say, say("merge.tables_unreadable"))
+    except RefusedMerge as refused:
+        return tell_refused(Found(refused.problems), settings, say, say("merge.refused"))
+    except TablesChangedMeanwhile as changed:
+        complain(say("merge.meanwhile", file=changed))
+        return TO_MEND
+    _tell_merge(checked.merge, say)
+    if not checked.changes:
+        print(say("merge.nothing_changed"))
+        return DONE
+    try:
+        is_agreed = options["yes"] or input(f"{say('merge.ask')} ").strip().casefold() in _YES
+    except EOFError:
+        # nobody is there to answer
+        print(f"\n{say('merge.not_written')}")
+        return TO_MEND
+    if not is_agreed:
+        print(say("merge.not_written"))
+        return DONE
+    try:
+        backup = write_merge(settings, checked, BUILD_FOLDER / "samengevoegd")
+    except TablesChangedMeanwhile as changed:
+        complain(say("merge.meanwhile", file=changed))
+        return TO_MEND
+    print(say("merge.written", tables=", ".join(change.table for change in checked.changes.values()), folder=backup))
+    print(say("merge.next"))
+    return DONE
+
+
+def _request(settings: Settings, say: Words, options: Mapping[str, str]) -> int:
+    release = current_release(settings.releases_folder)
+    contract = _contract(say)
+    if contract is None:
+        return COULD_NOT_RUN
+    try:
+        requests = requests_for_round(release, contract, options["round"], settings.language)
+    except UnknownRound as unknown:
+        known = ", ".join(unknown.known)
+        complain(
+            say("request.unknown_round", round=unknown.round_id, known=known)
+            if unknown.round_id
+            else say("request.which_round", known=known)
+        )
+        return TO_MEND
+    except CannotBeWritten as refused:
+        complain(_too_large(refused, say))
+        return TO_MEND
+    folder = BUILD_FOLDER / "opvraging" / options["round"]
+    for request in requests:
+        path = folder / f"opvraging-{request.domain}.xlsx"
+        earlier = _write_beside(path, request.content)
+        print(say.count("request.written", request.action_points, file=path.name, domain=request.name))
+        if earlier:
+            print(say("workbook.earlier", file=earlier))
+    print(say("request.next", folder=folder))
+    return DONE
+
+
+def _contract(say: Words) -> Contract | None:
+    try:
+        return known_contract()
+    except DbtFailure:
+        complain(say("workbook.no_contract"))
+        return None
+
+
+def _write_beside(path: Path, content: bytes) -> Path | None:
+    """Write the file; another one of that name, which somebody may have filled in, is kept: gives its new place."""
+    earlier = None
+    if path.exists() and path.read_bytes() != content:
+        saved = datetime.fromtimestamp(path.stat().st_mtime, BRUSSELS)
+        stem, number = f"{path.stem}-{saved:%Y-%m-%d-%H%M%S}", 1
+        earlier = path.with_name(f"{stem}{path.suffix}")
+        while earlier.exists():
+            number += 1
+            earlier = path.with_name(f"{stem}-{number}{path.suffix}")
+        path.rename(earlier)
+    write_whole(path, content)
+    return earlier
+
+
+def _too_large(refused: CannotBeWritten, say: Words) -> str:
+    if refused.key is None:
+        return say("workbook.too_many_rows", table=refused.table)
+    return say("workbook.cell_too_long", table=refused.table, key=refused.key, column=refused.column)
+
+
+def _tell_merge(merge: Merge, say: Words) -> None:
+    """Show per table what is new, changed and missing, and what stays although a workbook does not show it."""
+    for file in merge.unstamped:
+        print(say("merge.unstamped", file=file))
+    tables = [entry.table for entry in merge.new] + [entry.table for entry in merge.changed]
+    for table in dict.fromkeys(tables + [entry.table for entry in merge.missing]):
+        new = [entry for entry in merge.new if entry.table == table]
+        changed = [entry for entry in merge.changed if entry.table == table]
+        missing = [entry for entry in merge.missing if entry.table == table]
+        told = [
+            say.count("merge.count.new", len(new)),
+            say.count("merge.count.changed", len({entry.key for entry in changed})),
+            say.count("merge.count.missing", len(missing)),
+        ]
+        print(f"\n{table}: {', '.join(told)}")
+        _tell_lines((say("merge.new", key=entry.key, file=entry.place.file, row=entry.place.row) for entry in new), say)
+        _tell_lines(
+            (
+                say("merge.changed", key=entry.key, column=entry.column, old=_short(entry.old), new=_short(entry.new))
+                for entry in changed
+            ),
+            say,
+        )
+        stays = "merge.missing_goes" if merge.removed else "merge.missing_stays"
+        _tell_lines((say(stays, key=entry.key) for entry in missing), say)
+    if merge.since:
+        print()
+        print(say.count("merge.since", len(merge.since), rows=_in_short(merge.since)))
+    if merge.left_open:
+        print(say.count("merge.left_open", merge.left_open))
+    print()
+
+
+def _tell_lines(lines: Iterable[str], say: Words) -> None:
+    all_lines = list(lines)
+    for line in all_lines[:_SHOWN]:
+        print(f"  {line}")
+    if len(all_lines) > _SHOWN:
+        print(f"  {say.count('merge.more', len(all_lines) - _SHOWN)}")
+
+
+def _in_short(rows: tuple[tuple[str, str], ...]) -> str:
+    named = ", ".join(f"{table} {key}" for table, key in rows[:10])
+    return named if len(rows) <= 10 else f"{named}, …"
+
+
+def _short(value: str) -> str:
+    # an old value that points to a person is what the change takes away: it is not shown once more
+    one_line = " ".join(masked(value).split())
+    return one_line if len(one_line) <= 100 else f"{one_line[:99]}…"
+
+
+COMMANDS = (
+    Command("workbook", _write_workbook, options=(("file", ""),)),
+    Command("merge", _merge, options=(("file", ""), ("yes", ""), ("delete_missing", ""))),
+    Command("request", _request, options=(("round", ""),)),
+)
