@@ -1,6 +1,6 @@
 # Every command of the project. On a bare Debian: apt-get install make git python3-venv
 .DEFAULT_GOAL := help
-.PHONY: help run check test test-slow bench audit screens lint refresh preview serve releases rollback workbook merge request accept-columns accept-rows manual clean controleren voorbeeld verversen uitgaven terugdraaien
+.PHONY: help run check test test-slow bench audit screens lint refresh preview serve releases rollback workbook merge request withdraw accept-columns accept-rows manual clean controleren voorbeeld verversen uitgaven terugdraaien
 
 PYTHON ?= python3
 VENV := .venv
@@ -64,6 +64,9 @@ merge: $(RUN_READY) ## breng werkmap of map FILE=... terug in de tabellen, na ja
 
 request: $(RUN_READY) ## maak voor ROUND=<ronde> een werkmap per beleidsdomein / write a workbook for each policy domain for ROUND=<round>
 	@$(BIN)/monitor request --round "$(ROUND)"
+
+withdraw: $(RUN_READY) ## haal een waarde of een rij uit elke uitgave, om privacy: TABLE= KEY= COLUMN= BY= / take a value or a row out of every release, for privacy: TABLE= KEY= COLUMN= BY=
+	@$(BIN)/monitor withdraw --table "$(TABLE)" --key "$(KEY)" --column "$(COLUMN)" --by "$(BY)" --yes "$(YES)"
 
 lint: $(DEV_READY) ## controleer de stijl en de lagen / check style, types and layers
 	$(BIN)/ruff check .

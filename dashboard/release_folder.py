@@ -19,7 +19,8 @@ CONTRACT_FILE = "contract.json"
 DATABASE_FILE = "monitor.duckdb"
 DATA_FOLDER = "data"
 ID_TIME = "%Y%m%dT%H%M%SZ"
-ID_FORM = re.compile(r"[0-9]{8}T[0-9]{6}Z")
+# a withdrawal makes the folder anew under a later ending, so that nothing kept of the release answers any more
+ID_FORM = re.compile(r"[0-9]{8}T[0-9]{6}Z(\.[0-9]+)?")
 
 
 class NoRelease(LookupError):
@@ -74,8 +75,8 @@ class ReleaseRecord:
 
     @property
     def built_at(self) -> datetime:
-        """The moment of building, in UTC; it is the release's id."""
-        return datetime.strptime(self.id, ID_TIME).replace(tzinfo=UTC)
+        """The moment of building, in UTC; the release's id begins with it."""
+        return datetime.strptime(self.id.split(".")[0], ID_TIME).replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True)

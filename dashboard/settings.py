@@ -118,7 +118,7 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
 def today_in_brussels() -> date:
     """Today's date where the plan's government sits.
 
-    Only the start of a refresh may call this: a release has one clock.
+    Only the start of a refresh or of a withdrawal may call this: a release has one clock.
     """
     return datetime.now(BRUSSELS).date()
 

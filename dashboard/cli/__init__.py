@@ -6,7 +6,7 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from dashboard.cli import checking, previewing, refreshing, releases, site, workbook
+from dashboard.cli import checking, correcting, previewing, refreshing, releases, site, workbook
 from dashboard.cli.command import COULD_NOT_RUN, DONE, Command, complain
 from dashboard.release_folder import NoRelease
 from dashboard.releases.checks import BrokenReference
@@ -22,6 +22,7 @@ COMMANDS: tuple[Command, ...] = (
     *previewing.COMMANDS,
     *releases.COMMANDS,
     *workbook.COMMANDS,
+    *correcting.COMMANDS,
 )
 
 

@@ -100,8 +100,15 @@ class _Comparison:
 
     @cached_property
     def withdrawn(self) -> frozenset[tuple[str, str, str]]:
-        """The places that were withdrawn for privacy."""
-        return frozenset((one.table, one.row_key, one.column) for one in self.old_corrections if one.kind == PRIVACY)
+        """The places that were withdrawn for privacy; the corrections of such a place no longer tell its values."""
+        places = {(one.table, one.row_key, one.column) for one in self.old_corrections if one.kind == PRIVACY}
+        told = {
+            (CORRECTIONS, one.key, column)
+            for one in self.old_corrections
+            if one.kind != PRIVACY and {(one.table, one.row_key, one.column), (one.table, one.row_key, "")} & places
+            for column in ("oud", "nieuw")
+        }
+        return frozenset(places | told)
 
     @cached_property
     def before(self) -> dict[str, dict[str, Row] | None]:

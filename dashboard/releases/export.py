@@ -16,7 +16,7 @@ from dashboard.opendata.contract import Contract, Table
 from dashboard.opendata.csv_file import Value, csv_bytes, plain, rows_from_csv
 from dashboard.release_folder import FileRecord, ReleaseFolder
 
-_SQL_TYPES = {
+SQL_TYPES = {
     "integer": "bigint",
     "decimal": "decimal(18, 4)",
     "date": "date",
@@ -24,7 +24,7 @@ _SQL_TYPES = {
     "string": "varchar",
 }
 
-_BLOCK_SIZE = "16384"  # bytes, the smallest that DuckDB allows
+BLOCK_SIZE = "16384"  # bytes, the smallest that DuckDB allows
 
 
 class ExportFailure(RuntimeError):
@@ -38,7 +38,7 @@ def export_database(build_file: Path, models: Iterable[str], checked: Mapping[st
     did not bring everything to disk (its close can fail without a word when the disk is full).
     """
     # many small tables: with the smallest blocks the file is a tenth as large
-    with closing(duckdb.connect(str(target), config={"default_block_size": _BLOCK_SIZE})) as connection:
+    with closing(duckdb.connect(str(target), config={"default_block_size": BLOCK_SIZE})) as connection:
         connection.execute(f"attach '{quoted(build_file)}' as build (read_only)")
         for model in models:
             connection.execute(f'create table "{model}" as select * from build."{model}" order by all')  # noqa: S608
@@ -56,21 +56,26 @@ def write_public_files(release: ReleaseFolder, contract: Contract) -> tuple[File
     Gives the records of the plain files. Raises ExportFailure where what was read differs.
     """
     release.data.mkdir()
-    records = []
     with closing(duckdb.connect(str(release.database), read_only=True)) as connection:
-        for table in contract.public_tables().values():
-            rows = _rows(connection, table)
-            content = csv_bytes(table.columns, rows)
-            path = release.public_file(table.name)
-            path.write_bytes(content)
-            # compressed once, at publish time, so that no visitor waits for it; no clock in the bytes
-            path.with_name(f"{path.name}.gz").write_bytes(gzip.compress(content, 9, mtime=0))
-            path.with_name(f"{path.name}.br").write_bytes(brotli.compress(content, quality=11))
-            if not _is_whole(path, table, rows):
-                raise ExportFailure(path.name)
-            digest = hashlib.sha256(content).hexdigest()
-            records.append(FileRecord(name=path.name, sha256=digest, bytes=len(content), rows=len(rows)))
-    return tuple(records)
+        return tuple(write_public_file(connection, release, table) for table in contract.public_tables().values())
+
+
+def write_public_file(connection: duckdb.DuckDBPyConnection, release: ReleaseFolder, table: Table) -> FileRecord:
+    """Write one public table as the connection holds it, plain and compressed, and read it back.
+
+    Gives the record of the plain file. Raises ExportFailure where what was read differs.
+    """
+    rows = _rows(connection, table)
+    content = csv_bytes(table.columns, rows)
+    path = release.public_file(table.name)
+    path.write_bytes(content)
+    # compressed once, at publish time, so that no visitor waits for it; no clock in the bytes
+    path.with_name(f"{path.name}.gz").write_bytes(gzip.compress(content, 9, mtime=0))
+    path.with_name(f"{path.name}.br").write_bytes(brotli.compress(content, quality=11))
+    if not _is_whole(path, table, rows):
+        raise ExportFailure(path.name)
+    digest = hashlib.sha256(content).hexdigest()
+    return FileRecord(name=path.name, sha256=digest, bytes=len(content), rows=len(rows))
 
 
 def _rows(connection: duckdb.DuckDBPyConnection, table: Table) -> list[tuple[Value, ...]]:
@@ -104,7 +109,7 @@ def _are_the_same(read: list[tuple[Value, ...]], rows: list[tuple[Value, ...]]) 
 def _create_register(connection: duckdb.DuckDBPyConnection, checked: CheckedTable) -> None:
     columns = checked.table.register_columns
     name = f"register_{checked.table.name}"
-    typed = ", ".join(f'"{column.name}" {_SQL_TYPES[column.data_type]}' for column in columns)
+    typed = ", ".join(f'"{column.name}" {SQL_TYPES[column.data_type]}' for column in columns)
     connection.execute(f'create table "{name}" ({typed})')
     if not checked.rows:
         return

@@ -7,6 +7,7 @@ from pathlib import Path
 from dashboard.release_folder import ReleaseFolder, all_releases, current_release
 from dashboard.releases.lock import releases_lock
 from dashboard.releases.publish import make_current
+from dashboard.releases.withdraw import finish_withdrawal
 
 
 class NothingToRollBack(LookupError):
@@ -19,6 +20,7 @@ def roll_back(releases: Path, to: str = "") -> ReleaseFolder:
     Raises NothingToRollBack, NoRelease where nothing was ever published, and AnotherRefresh.
     """
     with releases_lock(releases):
+        finish_withdrawal(releases)
         current = current_release(releases)
         for release in all_releases(releases):
             if release.id == to or (not to and release.id < current.id):

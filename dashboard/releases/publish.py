@@ -7,13 +7,16 @@ from pathlib import Path
 
 from dashboard.release_folder import CURRENT, ReleaseFolder
 
+# what lies in the releases folder beside releases: what a refresh works with, and what is not published (yet)
+WORK_FOLDER, NEW_PREFIX, PREVIEW_PREFIX = ".work", ".new-", ".preview-"
+
 
 def publish(new_folder: Path, releases: Path, release_id: str) -> ReleaseFolder:
     """Bring the finished folder to disk, name it, and make it current.
 
     A crash at any point leaves the old release current.
     """
-    _to_disk(new_folder)
+    to_disk(new_folder)
     release = ReleaseFolder(releases / release_id)
     new_folder.rename(release.path)
     make_current(releases, release_id)
@@ -29,7 +32,8 @@ def make_current(releases: Path, release_id: str) -> None:
     _sync(releases)
 
 
-def _to_disk(folder: Path) -> None:
+def to_disk(folder: Path) -> None:
+    """Bring every file of a finished folder to disk."""
     for path in sorted(folder.rglob("*")):
         _sync(path)
     _sync(folder)

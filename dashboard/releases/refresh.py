@@ -33,14 +33,12 @@ from dashboard.releases.dbt import DbtFailure, DbtRun, Mart, Told, told_nothing
 from dashboard.releases.export import export_database, write_public_files
 from dashboard.releases.keeping import remove_old_databases, share_unchanged_files
 from dashboard.releases.lock import AnotherRefresh, releases_lock
-from dashboard.releases.publish import publish
+from dashboard.releases.publish import NEW_PREFIX, PREVIEW_PREFIX, WORK_FOLDER, publish
 from dashboard.releases.quality import QualityFinding, quality_findings
 from dashboard.releases.unchanged import is_unchanged
+from dashboard.releases.withdraw import finish_withdrawal
 from dashboard.settings import PROJECT_FOLDER, Settings, today_in_brussels
 
-WORK_FOLDER = ".work"
-NEW_PREFIX = ".new-"
-PREVIEW_PREFIX = ".preview-"
 # what a refresh tells as it begins, in this order
 STEPS = ("contract", "intake", "models", "files", "compare", "switch")
 # what decides the outcome of a refresh and the look of the site, apart from the data
@@ -122,6 +120,7 @@ def refresh_and_compare(
     """
     releases = settings.releases_folder
     with releases_lock(releases):
+        finish_withdrawal(releases)
         _remove_leftovers(releases)
         new = ReleaseFolder(releases / f"{NEW_PREFIX}{new_id(releases)}")
         built = _build(settings, new, tell, told)
@@ -151,6 +150,7 @@ def previewed(settings: Settings, tell: Callable[[str], None], told: Told = told
     releases = settings.releases_folder
     with ExitStack() as kept:
         with releases_lock(releases):
+            finish_withdrawal(releases)
             _remove_leftovers(releases)
             release_id = new_id(releases)
             folder = releases / f"{PREVIEW_PREFIX}{release_id}"

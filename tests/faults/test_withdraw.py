@@ -1,0 +1,378 @@
+"""A withdrawal leaves nothing of a value in any release, changes nothing else, and survives a kill at any moment."""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import hashlib
+import io
+import json
+import os
+import shutil
+import subprocess
+import sys
+import urllib.request
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import brotli
+import duckdb
+import pytest
+
+from dashboard.intake import read_raw_folder
+from dashboard.intake.problems import told
+from dashboard.release_folder import (
+    ReleaseFolder,
+    all_releases,
+    current_release,
+    release_record_to_json,
+)
+from dashboard.releases import withdraw as withdrawing
+from dashboard.releases.append_only import published_findings
+from dashboard.releases.lock import releases_lock
+from dashboard.releases.refresh import RefusedFiles, refresh
+from dashboard.releases.withdraw import CannotWithdraw, Withdrawal, finish_withdrawal, look, withdraw
+from tests.conftest import AS_OF, settings_for
+from tests.raw_tables import RawTables
+
+TABLE, KEY, COLUMN = "voortgangsmeldingen", "melding-61-antwoord-speerpunt", "toelichting_nl"
+DAY = date(2026, 11, 25)
+MARK = "ingetrokken om privacyredenen, 25 november 2026"
+WITHDRAWAL = Withdrawal(TABLE, KEY, COLUMN, "de proefdienst", DAY)
+EARLIER = "20200101T000000Z"
+
+
+@pytest.fixture
+def releases(releases_folder: Path, tmp_path: Path) -> Path:
+    """A folder with two releases of the record: the current one, and an earlier one of which only files are left."""
+    folder = Path(shutil.copytree(releases_folder, tmp_path / "releases", symlinks=True))
+    newest = current_release(folder)
+    earlier = ReleaseFolder(Path(shutil.copytree(newest.path, folder / EARLIER)))
+    record = replace(newest.record(), id=EARLIER)
+    (earlier.path / "release.json").write_text(release_record_to_json(record), encoding="utf-8")
+    earlier.database.unlink()
+    return folder
+
+
+def _value(releases: Path) -> str:
+    path = current_release(releases).public_file(f"register_{TABLE}")
+    rows = csv.DictReader(io.StringIO(path.read_text(encoding="utf-8"), newline=""))
+    return next(row for row in rows if row["melding_id"] == KEY)[COLUMN]
+
+
+def _holders(folder: Path, text: str) -> list[str]:
+    """Every file below a folder whose bytes, or whose opened bytes, hold a text; and every cell of a database."""
+    wanted = text.encode("utf-8")
+    found = []
+    for path in sorted(folder.rglob("*")):
+        if not path.is_file() or path.is_symlink():
+            continue
+        content = path.read_bytes()
+        opened = {".gz": gzip.decompress, ".br": brotli.decompress}.get(path.suffix, bytes)(content)
+        if wanted in content or wanted in opened or (path.suffix == ".duckdb" and _cells_holding(path, text)):
+            found.append(str(path.relative_to(folder)))
+    return found
+
+
+def _cells_holding(database: Path, text: str) -> int:
+    with duckdb.connect(str(database), read_only=True) as connection:
+        columns = connection.execute(
+            "select table_name, column_name from duckdb_columns() where data_type = 'VARCHAR' and not internal"
+        ).fetchall()
+        counts = [
+            connection.execute(f'select count(*) from "{name}" where contains("{column}", ?)', [text]).fetchone()  # noqa: S608
+            for name, column in columns
+        ]
+    return sum(count[0] for count in counts if count)
+
+
+def _rows(release: ReleaseFolder, table: str) -> list[dict[str, str]]:
+    text = release.public_file(table).read_text(encoding="utf-8")
+    return list(csv.DictReader(io.StringIO(text, newline="")))
+
+
+def test_a_withdrawn_text_is_in_no_byte_of_any_release_and_its_cell_says_so(releases: Path) -> None:
+    value = _value(releases)
+    before = {release.name for release in releases.iterdir() if release.name[0] == "2"}
+    work = releases / ".work"
+    assert _holders(releases, value) != []
+    assert _cells_holding(current_release(releases).database, value) >= 2
+
+    written = withdraw(releases, WITHDRAWAL)
+
+    assert set(written) == {f"{name}.1" for name in before}
+    assert _holders(releases, value) == []
+    assert not (work / "checked").exists()
+    for folder in (ReleaseFolder(releases / name) for name in written):
+        cells = {row["melding_id"]: row[COLUMN] for row in _rows(folder, f"register_{TABLE}")}
+        assert cells[KEY] == MARK
+        assert [name for name, cell in cells.items() if cell == MARK] == [KEY]
+    with duckdb.connect(str(current_release(releases).database), read_only=True) as connection:
+        assert connection.execute(
+            "select explanation_nl from progress_reports where report_id = ?", [KEY]
+        ).fetchone() == (MARK,)
+
+
+def test_the_withdrawal_is_a_public_correction_that_says_who_and_when_and_not_what(releases: Path) -> None:
+    value = _value(releases)
+    withdraw(releases, WITHDRAWAL)
+
+    for folder in all_releases(releases):
+        (row,) = _rows(folder, "register_correcties")
+        assert (row["soort"], row["tabel"], row["sleutel"], row["kolom"]) == ("privacy", TABLE, KEY, COLUMN)
+        assert (row["oud"], row["nieuw"], row["datum"]) == ("", "", "2026-11-25")
+        assert row["reden_nl"] == "Ingetrokken om privacyredenen. Beslist door: de proefdienst."
+    (line,) = (releases / "intrekkingen.jsonl").read_text(encoding="utf-8").splitlines()
+    told_in_log = json.loads(line)
+    assert told_in_log["beslist_door"] == "de proefdienst"
+    assert told_in_log["datum"] == "2026-11-25"
+    assert value not in line
+
+
+def test_every_checksum_is_right_and_every_other_file_is_the_same_file(releases: Path) -> None:
+    old = current_release(releases)
+    frozen = {path.name: path.read_bytes() for path in old.data.iterdir()}
+    contract = (old.path / "contract.json").read_bytes()
+
+    withdraw(releases, WITHDRAWAL)
+
+    new = current_release(releases)
+    assert new.id == f"{old.id}.1"
+    assert new.record().id == new.id
+    assert new.record().built_at.strftime("%Y%m%dT%H%M%SZ") == old.id
+    assert (new.path / "contract.json").read_bytes() == contract
+    for file in new.record().public_files:
+        content = (new.data / file.name).read_bytes()
+        assert hashlib.sha256(content).hexdigest() == file.sha256, file.name
+        assert len(content) == file.bytes
+    changed = {name for name, content in frozen.items() if (new.data / name).read_bytes() != content}
+    assert {name.split(".")[0] for name in changed} == {f"register_{TABLE}", "register_correcties"}
+
+
+def test_a_withdrawn_row_is_gone_with_what_rests_on_it_and_its_further_sources(releases: Path) -> None:
+    value = _value(releases)
+    assert any(row["rij_sleutel"] == KEY for row in _rows(current_release(releases), "herkomst"))
+
+    withdraw(releases, replace(WITHDRAWAL, column=""))
+
+    new = current_release(releases)
+    assert KEY not in {row["melding_id"] for row in _rows(new, f"register_{TABLE}")}
+    assert KEY not in {row["rij_sleutel"] for row in _rows(new, "herkomst")}
+    assert _holders(releases, value) == []
+    with duckdb.connect(str(new.database), read_only=True) as connection:
+        assert connection.execute("select count(*) from progress_reports where report_id = ?", [KEY]).fetchone() == (0,)
+
+
+def test_a_withdrawn_address_leaves_nothing_that_could_be_a_link(releases: Path) -> None:
+    source = next(row for row in _rows(current_release(releases), "register_bronnen") if row["url"])
+
+    withdraw(releases, Withdrawal("bronnen", source["bron_id"], "url", "de proefdienst", DAY))
+
+    new = current_release(releases)
+    kept = next(row for row in _rows(new, "register_bronnen") if row["bron_id"] == source["bron_id"])
+    assert kept == {**source, "url": ""}
+    with duckdb.connect(str(new.database), read_only=True) as connection:
+        assert connection.execute("select url from sources where source_id = ?", [source["bron_id"]]).fetchone() == (
+            None,
+        )
+
+
+@pytest.mark.parametrize(
+    ("table", "key", "column", "reason"),
+    [
+        ("meldingen", KEY, "", "no_table"),
+        (TABLE, KEY, "uitleg", "no_column"),
+        (TABLE, "bestaat-niet", COLUMN, "no_row"),
+        (TABLE, KEY, "datum", "no_text"),
+        (TABLE, KEY, "stand_van_zaken", "no_text"),
+        (TABLE, KEY, "melding_id", "no_text"),
+        ("actiepunten", "vasg2020-61", "", "row_is_named"),
+    ],
+)
+def test_what_cannot_be_withdrawn_is_told_and_changes_nothing(
+    releases: Path, table: str, key: str, column: str, reason: str
+) -> None:
+    before = sorted(path.name for path in releases.iterdir())
+
+    with pytest.raises(CannotWithdraw) as cannot:
+        withdraw(releases, Withdrawal(table, key, column, "de proefdienst", DAY))
+
+    assert cannot.value.reason == reason
+    assert sorted(path.name for path in releases.iterdir()) == before
+
+
+def test_the_same_text_elsewhere_is_shown_before_anything_goes(releases: Path) -> None:
+    source = next(row for row in _rows(current_release(releases), "register_bronnen") if row["uitgever"])
+
+    found = look(releases, Withdrawal("bronnen", source["bron_id"], "uitgever", "de proefdienst", DAY))
+
+    elsewhere = {row["bron_id"] for row in _rows(current_release(releases), "register_bronnen")
+                 if row["uitgever"] == source["uitgever"]} - {source["bron_id"]}  # fmt: skip
+    assert elsewhere <= {place.key for place in found.also_in if place.table == "bronnen"}
+    assert (source["bron_id"], "uitgever") not in {(place.key, place.column) for place in found.also_in}
+
+
+@pytest.mark.parametrize("moment", ["rename", "symlink", "drop", "log"])
+def test_a_kill_between_two_steps_is_finished_by_the_next_command(
+    releases: Path, monkeypatch: pytest.MonkeyPatch, moment: str
+) -> None:
+    value = _value(releases)
+    shown = current_release(releases).id
+
+    class Killed(BaseException):
+        """Ends the withdrawal as a kill would: nothing catches it to tidy up."""
+
+    def kill(*_: object) -> None:
+        raise Killed
+
+    target = {"rename": "_write_journal", "symlink": "make_current", "drop": "_drop", "log": "_log"}[moment]
+    written = getattr(withdrawing, target)
+
+    def step(*arguments: object) -> None:
+        if moment == "rename":
+            written(*arguments)
+        kill()
+
+    monkeypatch.setattr(withdrawing, target, step)
+    with pytest.raises(Killed):
+        withdraw(releases, WITHDRAWAL)
+    monkeypatch.undo()
+    # whatever the moment, a whole release is shown
+    assert current_release(releases).id in (shown, f"{shown}.1")
+
+    with releases_lock(releases):
+        finished = finish_withdrawal(releases)
+
+    assert finished == WITHDRAWAL
+    assert _holders(releases, value) == []
+    assert sorted(path.name for path in releases.iterdir() if path.name[0] == "2") == [f"{EARLIER}.1", f"{shown}.1"]
+    assert [
+        path.name for path in releases.iterdir() if path.name.startswith((".withdrawn", ".gone", ".intrekking"))
+    ] == []
+    assert current_release(releases).id == f"{shown}.1"
+    assert len(_rows(current_release(releases), "register_correcties")) == 1
+
+
+def test_a_release_that_cannot_be_written_leaves_every_release_as_it_was(
+    releases: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = {path: path.read_bytes() for path in releases.rglob("*") if path.is_file() and ".work" not in path.parts}
+    written = withdrawing._rewritten
+    calls = []
+
+    def full_disk(*arguments: object) -> object:
+        calls.append(1)
+        if len(calls) == 2:
+            raise OSError(28, "No space left on device")
+        return written(*arguments)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(withdrawing, "_rewritten", full_disk)
+    with pytest.raises(OSError, match="No space"):
+        withdraw(releases, WITHDRAWAL)
+
+    after = {path: path.read_bytes() for path in releases.rglob("*") if path.is_file() and ".work" not in path.parts}
+    assert after == before
+
+
+def test_what_was_withdrawn_cannot_come_back_until_a_correction_says_so(releases: Path, tmp_path: Path) -> None:
+    raw = RawTables.copied_to(tmp_path / "raw")
+    value = _value(releases)
+    withdraw(releases, WITHDRAWAL)
+
+    with pytest.raises(RefusedFiles) as refused:
+        refresh(settings_for(releases, MONITOR_RAW_DIR=str(raw.folder)), lambda _step: None)
+    told_now = {(problem.file, problem.column, problem.value) for problem in refused.value.problems}
+    assert told_now == {
+        ("voortgangsmeldingen.csv", COLUMN, None),
+        ("correcties.csv", None, WITHDRAWAL.correction_id),
+    }
+    assert not any(value in problem.reason for problem in refused.value.problems)
+    assert any(MARK in problem.reason for problem in refused.value.problems)
+
+    raw.change(TABLE, KEY, **{COLUMN: MARK})
+    raw.add("correcties", **WITHDRAWAL.correction)
+    contract = current_release(releases).contract()
+    read = read_raw_folder(raw.folder, contract, AS_OF)
+    assert read.problems == ()
+    assert told(published_findings(read.tables, contract, releases, "public", AS_OF)) == ()
+
+
+def test_a_withdrawn_row_may_not_be_entered_again(releases: Path, tmp_path: Path) -> None:
+    raw = RawTables.copied_to(tmp_path / "raw")
+    withdrawal = replace(WITHDRAWAL, column="")
+    withdraw(releases, withdrawal)
+    raw.add("correcties", **withdrawal.correction)
+    contract = current_release(releases).contract()
+
+    read = read_raw_folder(raw.folder, contract, AS_OF)
+    (problem,) = told(published_findings(read.tables, contract, releases, "public", AS_OF))
+    assert (problem.file, problem.row, problem.value) == (f"{TABLE}.csv", raw.row_number(TABLE, KEY), None)
+
+    raw.remove(TABLE, KEY)
+    for row in raw.rows("bronvermeldingen"):
+        if (row["tabel"], row["sleutel"]) == (TABLE, KEY):
+            raw.remove("bronvermeldingen", row["id"])
+    read = read_raw_folder(raw.folder, contract, AS_OF)
+    assert read.problems == ()
+    assert told(published_findings(read.tables, contract, releases, "public", AS_OF)) == ()
+
+
+def test_a_running_site_shows_the_mark_at_once_and_the_text_nowhere(
+    releases: Path, start_server: Callable[..., AbstractContextManager[str]]
+) -> None:
+    value = _value(releases)
+    pages = ("/nl/actiepunten/61", "/en/action-points/61", f"/nl/gegevens/register_{TABLE}?melding_id={KEY}")
+    with start_server(releases) as site:
+        spoken = value[:60]
+        # twice, so that each worker has them in its memory
+        for _ in range(4):
+            assert spoken in _get(f"{site}{pages[0]}")
+            assert value in _get(f"{site}/data/register_{TABLE}.csv").replace('""', '"')
+
+        withdraw(releases, WITHDRAWAL)
+
+        for _ in range(4):
+            for page in pages:
+                assert spoken not in _get(f"{site}{page}"), page
+            assert MARK in _get(f"{site}{pages[0]}")
+            assert spoken not in _get(f"{site}/data/register_{TABLE}.csv")
+            assert MARK in _get(f"{site}/data/register_{TABLE}.csv?melding_id={KEY}")
+
+
+def _get(address: str) -> str:
+    with urllib.request.urlopen(address, timeout=60) as answer:  # noqa: S310 - our own server on the loopback
+        return str(answer.read().decode("utf-8"))
+
+
+def _command(releases: Path, answer: str, *options: str) -> subprocess.CompletedProcess[str]:
+    environment = {
+        **{name: value for name, value in os.environ.items() if not name.startswith("MONITOR_")},
+        "MONITOR_RELEASES_DIR": str(releases),
+        "MONITOR_AS_OF": AS_OF.isoformat(),
+    }
+    given = ["--table", TABLE, "--key", KEY, "--column", COLUMN, *options]
+    command = [sys.executable, "-m", "dashboard.cli", "withdraw", *given]
+    return subprocess.run(command, env=environment, input=answer, capture_output=True, text=True, check=False)
+
+
+def test_the_command_shows_what_would_go_and_waits_for_ja(releases: Path) -> None:
+    value = _value(releases)
+
+    asked = _command(releases, "nee\n")
+    assert asked.returncode == 1
+    assert "Dit verdwijnt uit 2 uitgaven, voorgoed" in asked.stdout
+    assert value not in asked.stdout
+    assert _holders(releases, value) != []
+
+    done = _command(releases, "ja\n", "--by", "de proefdienst")
+    assert done.returncode == 0, done.stderr
+    assert MARK in done.stdout
+    assert WITHDRAWAL.correction_id in done.stdout
+    assert _holders(releases, value) == []
+
+    again = _command(releases, "", "--yes", "1")
+    assert again.returncode == 1
+    assert "niets meer in te trekken" in again.stderr
