@@ -1,6 +1,6 @@
 # Every command of the project. On a bare Debian: apt-get install make git python3-venv
 .DEFAULT_GOAL := help
-.PHONY: help run check test test-slow bench audit screens lint refresh preview serve releases rollback workbook merge request withdraw accept-columns accept-rows manual clean controleren voorbeeld verversen uitgaven terugdraaien
+.PHONY: help run check test test-slow bench audit screens lint refresh preview serve releases rollback workbook merge request withdraw accept-columns accept-rows manual clean controleren voorbeeld verversen uitgaven terugdraaien werkmap samenvoegen opvragen intrekken
 
 PYTHON ?= python3
 VENV := .venv
@@ -109,6 +109,10 @@ voorbeeld: preview ## hetzelfde als preview / the same as preview
 verversen: refresh ## hetzelfde als refresh / the same as refresh
 uitgaven: releases ## hetzelfde als releases / the same as releases
 terugdraaien: rollback ## hetzelfde als rollback / the same as rollback
+werkmap: workbook ## hetzelfde als workbook / the same as workbook
+samenvoegen: merge ## hetzelfde als merge / the same as merge
+opvragen: request ## hetzelfde als request / the same as request
+intrekken: withdraw ## hetzelfde als withdraw / the same as withdraw
 
 manual: $(RUN_READY) ## schrijf de lijst van boodschappen in de handleiding opnieuw / write the list of messages in the manual anew
 	$(BIN)/python -m tests.manual_messages

@@ -27,6 +27,10 @@ class NoRelease(LookupError):
     """No release has been published yet; carries the releases folder."""
 
 
+class UnreadableRelease(NoRelease):
+    """The release is there, and a file of it is not what was published; carries its folder."""
+
+
 @dataclass(frozen=True)
 class FileRecord:
     """A raw or public file of a release: SHA-256 of its bytes, its size in bytes, its number of rows."""

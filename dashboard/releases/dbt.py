@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import errno
 import json
 import os
 import re
@@ -62,14 +63,16 @@ class DbtRun:
         return self.work_folder / "build.duckdb"
 
     def parse(self) -> Contract:
-        """The contract of the project as it stands. Raises DbtFailure."""
+        """The contract of the project as it stands. Raises DbtFailure, and OSError where the disk is full."""
         self._dbt("parse")
         manifest = json.loads((self.work_folder / "target" / "manifest.json").read_text(encoding="utf-8"))
         with (DBT_FOLDER / "seeds" / "code_lists.csv").open(encoding="utf-8", newline="") as file:
             return contract_from_manifest(manifest, csv.DictReader(file))
 
     def build(self, told: Told = told_nothing) -> None:
-        """Build every model from the checked tables in an empty database and run the data tests. Raises DbtFailure.
+        """Build every model from the checked tables in an empty database and run the data tests.
+
+        Raises DbtFailure, and OSError where the disk is full.
 
         `told` is called after each model or test with how many are done, and how many there are.
         """
@@ -118,7 +121,11 @@ class DbtRun:
                 if done := _DONE.search(line):
                     told(int(done[1]), int(done[2]))
         if child.returncode != 0:
-            raise DbtFailure("".join(printed))
+            output = "".join(printed)
+            if os.strerror(errno.ENOSPC) in output:
+                # no fault of a model, and it has another remedy
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(self.work_folder))
+            raise DbtFailure(output)
 
 
 def _is_in(node: Mapping[str, Any], folder: str) -> bool:

@@ -35,8 +35,17 @@ def export_database(build_file: Path, models: Iterable[str], checked: Mapping[st
     """Write a fresh database with these models and every register; nothing else of the build file comes along.
 
     Each table is sorted, so that the same data give the same rows in the same order. Raises ExportFailure where DuckDB
-    did not bring everything to disk (its close can fail without a word when the disk is full).
+    did not bring everything to disk, with a word or without (its close can fail in silence when the disk is full).
     """
+    try:
+        _export(build_file, models, checked, target)
+    except (duckdb.IOException, duckdb.FatalException) as failure:
+        raise ExportFailure(target.name) from failure
+    if target.with_name(f"{target.name}.wal").exists():
+        raise ExportFailure(target.name)
+
+
+def _export(build_file: Path, models: Iterable[str], checked: Mapping[str, CheckedTable], target: Path) -> None:
     # many small tables: with the smallest blocks the file is a tenth as large
     with closing(duckdb.connect(str(target), config={"default_block_size": BLOCK_SIZE})) as connection:
         connection.execute(f"attach '{quoted(build_file)}' as build (read_only)")
@@ -46,8 +55,6 @@ def export_database(build_file: Path, models: Iterable[str], checked: Mapping[st
         for table in checked.values():
             _create_register(connection, table)
         connection.execute("checkpoint")
-    if target.with_name(f"{target.name}.wal").exists():
-        raise ExportFailure(target.name)
 
 
 def write_public_files(release: ReleaseFolder, contract: Contract) -> tuple[FileRecord, ...]:

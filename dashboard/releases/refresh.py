@@ -33,7 +33,14 @@ from dashboard.releases.dbt import DbtFailure, DbtRun, Mart, Told, told_nothing
 from dashboard.releases.export import export_database, write_public_files
 from dashboard.releases.keeping import remove_old_databases, share_unchanged_files
 from dashboard.releases.lock import AnotherRefresh, releases_lock
-from dashboard.releases.publish import NEW_PREFIX, PREVIEW_PREFIX, WORK_FOLDER, publish
+from dashboard.releases.publish import (
+    LINK_TO_BE,
+    NEW_PREFIX,
+    PREVIEW_PREFIX,
+    WORK_FOLDER,
+    never_shown,
+    publish,
+)
 from dashboard.releases.quality import QualityFinding, quality_findings
 from dashboard.releases.unchanged import is_unchanged
 from dashboard.releases.withdraw import finish_withdrawal
@@ -265,7 +272,8 @@ def _write_checked_tables(intake: Intake, folder: Path) -> None:
 
 def _remove_leftovers(releases: Path) -> None:
     """Take away what a killed refresh or preview left; under the lock, so nobody is still writing there."""
-    for path in releases.glob(f"{NEW_PREFIX}*"):
+    (releases / LINK_TO_BE).unlink(missing_ok=True)
+    for path in (*releases.glob(f"{NEW_PREFIX}*"), *(release.path for release in never_shown(releases))):
         shutil.rmtree(path)
     for path in releases.glob(f"{PREVIEW_PREFIX}*"):
         # somebody may still be looking at it

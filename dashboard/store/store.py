@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import cached_property, wraps
 from pathlib import Path
@@ -17,6 +18,7 @@ from dashboard.opendata.csv_file import cell_text
 from dashboard.release_folder import (
     ReleaseFolder,
     ReleaseRecord,
+    UnreadableRelease,
     current_release,
     current_release_id,
     release_by_id,
@@ -54,6 +56,8 @@ from dashboard.store.asking import RefusedQuestion, allowed_values, names_asked,
 from dashboard.store.reading import read_as
 from dashboard.store.row_titles import title_columns
 
+# how DuckDB says that a file is not the one it wrote; a wrong question is another error, and ours
+_DAMAGE = (duckdb.IOException, duckdb.FatalException, duckdb.InternalException, duckdb.SerializationException)
 # what a row that we sorted ourselves says of it
 _OWN_SORTING = ("indeling", "eigen")
 # the current release, and the ones before it that pages opened before a switch still ask about
@@ -121,24 +125,36 @@ def _asked_once(question: Callable[[ReleaseReader], _Answer]) -> Callable[[Relea
     return answer
 
 
+@contextmanager
+def _damage_told(folder: ReleaseFolder) -> Iterator[None]:
+    """Raises UnreadableRelease for whatever a file of the release gives rise to that is not what was published."""
+    try:
+        yield
+    except (*_DAMAGE, OSError, ValueError, KeyError, TypeError) as damage:
+        raise UnreadableRelease(folder.path) from damage
+
+
 class ReleaseReader:
     """The questions to one release. Safe to share between threads: each question has a cursor of its own."""
 
     def __init__(self, folder: ReleaseFolder) -> None:
         self.folder = folder
         self._answers: dict[str, Any] = {}
-        # the real path, never the link: DuckDB keeps databases by path
-        self._connection = duckdb.connect(str(folder.database), read_only=True)
+        with _damage_told(folder):
+            # the real path, never the link: DuckDB keeps databases by path
+            self._connection = duckdb.connect(str(folder.database), read_only=True)
 
     @cached_property
     def record(self) -> ReleaseRecord:
-        """What the release says of itself."""
-        return self.folder.record()
+        """What the release says of itself. Raises UnreadableRelease, as every question does, where it was damaged."""
+        with _damage_told(self.folder):
+            return self.folder.record()
 
     @cached_property
     def contract(self) -> Contract:
         """The contract that the release was built with."""
-        return self.folder.contract()
+        with _damage_told(self.folder):
+            return self.folder.contract()
 
     @cached_property
     def abroad(self) -> Abroad:
@@ -584,7 +600,7 @@ class ReleaseReader:
             if values is not None and value not in values:
                 raise RefusedQuestion(values, of=name)
         sql, values_given = question(described, asked)
-        with self._connection.cursor() as cursor:
+        with _damage_told(self.folder), self._connection.cursor() as cursor:
             cursor.execute(sql, values_given)
             return tuple(tuple(cell_text(value) for value in row) for row in cursor.fetchall())
 
@@ -638,7 +654,7 @@ class ReleaseReader:
         return tuple(row["row_key"] for row in rows)
 
     def _rows(self, sql: str, *values: object) -> list[dict[str, Any]]:
-        with self._connection.cursor() as cursor:
+        with _damage_told(self.folder), self._connection.cursor() as cursor:
             cursor.execute(sql, list(values))
             names = [column[0] for column in cursor.description or ()]
             return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]

@@ -5,10 +5,14 @@ With parameters it is a file of those rows of it, made at that moment.
 
 from __future__ import annotations
 
+import gzip
+import zlib
+from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 
+import brotli
 from flask import Request, Response, send_file
 
 from dashboard.opendata.csv_file import csv_bytes
@@ -21,23 +25,25 @@ CSV_TYPE = "text/csv; charset=utf-8"
 _CODINGS = (("br", "br"), ("gzip", "gz"))
 
 
-def public_file(release: ReleaseFolder, table: str, request: Request) -> Response | None:
-    """The file of a public table, or None where the release has none of that name.
+def public_file(release: ReleaseFolder, table: str, published: str, request: Request) -> Response | None:
+    """The file of a public table, or None where the release has none of that name that is what was published.
 
-    `table` must be the name of a public table: it becomes part of a path. The ETag is the hash of the bytes sent, so
-    each coding has its own. Ranges are of the plain file only.
+    `table` must be the name of a public table: it becomes part of a path. `published` is the SHA-256 of the plain file
+    as the release's record has it. The ETag is the hash of the bytes sent, so each coding has its own. Ranges are of
+    the plain file only. A compressed file that was damaged is left out.
     """
     plain = release.public_file(table)
-    if not plain.is_file():
-        return None
-    chosen, coding = plain, ""
+    choices = [(plain, "")]
     if "Range" not in request.headers:
-        for name, ending in _CODINGS:
-            path = plain.with_name(f"{plain.name}.{ending}")
-            if request.accept_encodings[name] > 0 and path.is_file():
-                chosen, coding = path, name
-                break
-    response = send_file(chosen, mimetype="text/csv", etag=_hash(chosen), conditional=True, last_modified=None)
+        wanted = [(name, ending) for name, ending in _CODINGS if request.accept_encodings[name] > 0]
+        choices = [(plain.with_name(f"{plain.name}.{ending}"), name) for name, ending in wanted] + choices
+    for chosen, coding in choices:
+        sent = _as_on_disk(chosen, coding)
+        if sent and sent.plain_hash == published:
+            break
+    else:
+        return None
+    response = send_file(chosen, mimetype="text/csv", etag=sent.hash[:32], conditional=True, last_modified=None)
     response.headers["Content-Type"] = CSV_TYPE
     response.headers["Content-Disposition"] = f'inline; filename="{table}.csv"'
     response.headers.pop("Last-Modified", None)
@@ -60,11 +66,26 @@ def filtered_file(reader: ReleaseReader, table: str, filters: Filters) -> Respon
     return response
 
 
+@dataclass(frozen=True)
+class _Hashes:
+    """The SHA-256 of the bytes of a file, and of what they are when nothing is compressed."""
+
+    hash: str
+    plain_hash: str
+
+
+def _as_on_disk(path: Path, coding: str) -> _Hashes | None:
+    """The hashes of a file as it lies there now; None where it is gone, or is not what its coding says."""
+    try:
+        now = path.stat()
+        return _hashes(path, coding, now.st_ino, now.st_size, now.st_mtime_ns)
+    except (OSError, EOFError, zlib.error, brotli.error):
+        return None
+
+
 @lru_cache(maxsize=512)
-def _hash(path: Path) -> str:
-    """The hash of a file of a release, which never changes."""
-    with path.open("rb") as file:
-        digest = sha256()
-        while block := file.read(1 << 20):
-            digest.update(block)
-    return digest.hexdigest()[:32]
+def _hashes(path: Path, coding: str, *_state: int) -> _Hashes:
+    """Read once for each state of the file; a file of a release does not change, unless somebody damages it."""
+    content = path.read_bytes()
+    plain = {"br": brotli.decompress, "gzip": gzip.decompress}.get(coding, bytes)(content)
+    return _Hashes(sha256(content).hexdigest(), sha256(plain).hexdigest())

@@ -126,7 +126,7 @@ class SiteDash(Dash):
         return response
 
     def no_release(self, _: NoRelease) -> Response:
-        """The page for a site that has nothing to show yet."""
+        """The page for a site that has nothing to show: no release yet, or one that was damaged."""
         response = self._refusal(503)
         response.headers["Retry-After"] = "60"
         return response
@@ -139,8 +139,9 @@ class SiteDash(Dash):
         if request.query_string:
             # never the whole table to somebody who asked for a part of it
             return self._filtered_file(table, reader)
-        # a file that the release promises and that is gone is our fault, not a wrong address
-        return public_file(reader.folder, table, request) or abort(503)
+        published = {file.name: file.sha256 for file in reader.record.public_files}
+        # a file that the release promises and that is gone or damaged is our fault, not a wrong address
+        return public_file(reader.folder, table, published.get(f"{table}.csv", ""), request) or abort(503)
 
     def _filtered_file(self, table: str, reader: ReleaseReader) -> Response:
         """The rows of a public table that the address asks; what it may ask is what the page of its rows may."""

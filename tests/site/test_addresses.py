@@ -18,6 +18,7 @@ import brotli
 import pytest
 
 from dashboard.release_folder import ReleaseFolder, current_release
+from dashboard.releases.publish import make_current
 from dashboard.settings import PROJECT_FOLDER, read_settings
 from dashboard.store import Store
 from dashboard.web.site import create_app
@@ -229,7 +230,7 @@ def test_fictitious_data_are_said_to_be_so_on_every_page_and_asked_not_to_be_kep
 def test_without_a_release_the_site_says_so(tmp_path: Path) -> None:
     settings = read_settings({"MONITOR_RELEASES_DIR": str(tmp_path)})
     client = create_app(settings, Store(settings.releases_folder)).test_client()
-    for path, sentence in (("/nl/", "nog geen uitgave"), ("/en/", "no release"), ("/data/x.csv", "nog geen uitgave")):
+    for path, sentence in (("/nl/", "nu geen uitgave"), ("/en/", "no release"), ("/data/x.csv", "nu geen uitgave")):
         answer = client.get(path)
         assert answer.status_code == 503
         assert answer.headers["Cache-Control"] == "no-store"
@@ -316,7 +317,68 @@ def test_a_release_that_is_damaged_under_the_site_gives_a_sentence_and_no_wrong_
     for path in ("/nl/", "/data/register_bronnen.csv"):
         answer = client.get(path)
         assert answer.status_code == 503
-        assert "nog geen uitgave" in answer.text
+        assert "nu geen uitgave" in answer.text
+
+
+def test_of_a_file_that_was_damaged_what_is_whole_is_sent_and_never_wrong_bytes(
+    release: ReleaseFolder, tmp_path: Path
+) -> None:
+    copy = ReleaseFolder(Path(shutil.copytree(release.path, tmp_path / release.id)))
+    make_current(tmp_path, copy.id)
+    settings = read_settings({"MONITOR_RELEASES_DIR": str(tmp_path)})
+    client = create_app(settings, Store(settings.releases_folder)).test_client()
+    content = copy.public_file("dekking").read_bytes()
+
+    def sent(coding: str) -> tuple[int, str | None]:
+        answer = client.get("/data/dekking.csv", headers={"Accept-Encoding": coding})
+        known = {None: bytes, "gzip": gzip.decompress, "br": brotli.decompress}[answer.headers.get("Content-Encoding")]
+        assert answer.status_code == 503 or known(answer.data) == content
+        return answer.status_code, answer.headers.get("Content-Encoding")
+
+    assert sent("br, gzip") == (200, "br")
+    # under the running site, in place: what it read before must not count any more
+    _cut(copy.public_file("dekking", "csv.br"))
+    assert sent("br, gzip") == (200, "gzip")
+    _cut(copy.public_file("dekking", "csv.gz"))
+    assert sent("br, gzip") == (200, None)
+    _cut(copy.public_file("dekking"))
+    assert sent("br, gzip")[0] == 503
+    answer = client.get("/data/dekking.csv", headers={"Range": "bytes=0-9"})
+    assert (answer.status_code, answer.headers["Cache-Control"]) == (503, "no-store")
+
+
+@pytest.mark.parametrize("file", ["monitor.duckdb", "release.json", "contract.json"])
+@pytest.mark.parametrize("is_running", [True, False])
+def test_a_part_of_the_release_that_was_cut_gives_the_page_or_a_sentence(
+    release: ReleaseFolder, tmp_path: Path, file: str, *, is_running: bool
+) -> None:
+    copy = ReleaseFolder(Path(shutil.copytree(release.path, tmp_path / release.id)))
+    make_current(tmp_path, copy.id)
+    settings = read_settings({"MONITOR_RELEASES_DIR": str(tmp_path)})
+    good = create_app(settings, Store(release.path.parent)).test_client()
+    running = create_app(settings, Store(settings.releases_folder)).test_client()
+    assert running.get("/nl/hulp").status_code == 200
+
+    _cut(copy.path / file)
+    client = running if is_running else create_app(settings, Store(settings.releases_folder)).test_client()
+
+    statuses = set()
+    for path in ("/nl/", "/nl/actiepunten", "/en/data/register_bronnen", "/data/dekking.csv?categorie=bronnen"):
+        answer = client.get(path)
+        statuses.add(answer.status_code)
+        if answer.status_code == 200:
+            assert answer.data == good.get(path).data
+        else:
+            assert answer.status_code == 503
+            assert "nu geen uitgave" in answer.text or "no release" in answer.text
+    # a site that starts on it has nothing; one that runs may go on with what it read
+    assert is_running or statuses == {503}
+
+
+def _cut(path: Path) -> None:
+    """Take the second half of a file away, in place."""
+    with path.open("r+b") as file:
+        file.truncate(path.stat().st_size // 2)
 
 
 def test_dashs_own_requests_carry_the_headers_of_every_answer(server: str, ask: Ask) -> None:

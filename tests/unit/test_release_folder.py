@@ -23,7 +23,7 @@ from dashboard.release_folder import (
 )
 from dashboard.releases.history import NothingToRollBack, roll_back
 from dashboard.releases.lock import AnotherRefresh, releases_lock
-from dashboard.releases.publish import publish
+from dashboard.releases.publish import never_shown, publish
 
 FIRST, SECOND, THIRD = "20260101T080000Z", "20260102T080000Z", "20260103T080000Z"
 
@@ -102,6 +102,34 @@ def test_a_folder_that_somebody_deleted_from_is_no_release(tmp_path: Path) -> No
     (tmp_path / FIRST / "release.json").unlink()
     with pytest.raises(NoRelease):
         current_release(tmp_path)
+
+
+def test_a_crash_between_the_two_renames_leaves_the_old_release_current_and_the_new_one_known_as_never_shown(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _published(tmp_path, FIRST)
+    with monkeypatch.context() as crash:
+        crash.setattr("dashboard.releases.publish.make_current", _crash)
+        with pytest.raises(KeyboardInterrupt):
+            _published(tmp_path, SECOND)
+
+    assert current_release(tmp_path).id == FIRST
+    assert [release.id for release in never_shown(tmp_path)] == [SECOND]
+
+
+def test_a_crash_right_after_the_switch_leaves_the_new_release_shown_like_any_other(tmp_path: Path) -> None:
+    _published(tmp_path, FIRST)
+    whole = sorted(path.name for path in (tmp_path / FIRST).iterdir())
+    # the last step of publishing, which takes this mark off, was not reached
+    (tmp_path / FIRST / ".not-shown").touch()
+
+    assert never_shown(tmp_path) == ()
+    assert sorted(path.name for path in (tmp_path / FIRST).iterdir()) == whole
+    assert current_release(tmp_path).id == FIRST
+
+
+def _crash(*_: object, **__: object) -> None:
+    raise KeyboardInterrupt
 
 
 def test_rolling_back_shows_the_release_before_the_current_one_and_keeps_both(tmp_path: Path) -> None:
