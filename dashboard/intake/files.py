@@ -188,17 +188,17 @@ def _is_unsure(line: bytes) -> bool:
 
 def _row_where(file: BinaryIO, letters: str, names: tuple[str, ...], is_there: Callable[[str], bool]) -> int | None:
     """The number of the first row with such a line; None where it lies beyond what can be split into rows."""
-    separator, lines_skipped = _separator(file, letters, names)
     is_found = False
 
-    def lines() -> Iterator[str]:
+    def lines(skipped: int) -> Iterator[str]:
         nonlocal is_found
-        for line in _lines(file, letters, lines_skipped, errors="replace"):
+        for line in _lines(file, letters, skipped, errors="replace"):
             is_found = is_found or is_there(line)
             yield line
 
     try:
-        for number, _ in enumerate(csv.reader(lines(), delimiter=separator), start=1):
+        separator, lines_skipped = _separator(file, letters, names)
+        for number, _ in enumerate(csv.reader(lines(lines_skipped), delimiter=separator), start=1):
             if is_found:
                 return number
     except (csv.Error, Refused):
@@ -208,7 +208,10 @@ def _row_where(file: BinaryIO, letters: str, names: tuple[str, ...], is_there: C
 
 def _separator(file: BinaryIO, letters: str, names: tuple[str, ...]) -> tuple[str, int]:
     """The separator, and how many lines above the first row only tell it."""
-    first = next(_lines(file, letters, 0, errors="replace"), "")
+    try:
+        first = next(_lines(file, letters, 0, errors="replace"), "")
+    except Refused as refused:
+        raise Refused(refused.kind, row=1) from None
     if told := _SEPARATOR_LINE.fullmatch(first):
         if told[1] not in _SEPARATORS:
             raise Refused("separator_unknown", separator=told[1])

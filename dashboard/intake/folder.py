@@ -36,7 +36,7 @@ _HELD_ELSEWHERE = (errno.EBUSY, errno.ETXTBSY, errno.EAGAIN, errno.EDEADLK)
 class Intake:
     """What a raw folder gave: the checked table of each raw table by name, or problems; one of the two is empty.
 
-    `raw_files` are the files that could be opened, by name, with or without problems. `warnings` refuse nothing:
+    `raw_files` are the files that could be read, by name, with or without problems. `warnings` refuse nothing:
     somebody should look at them. `entered` are the tables whose rows could be read, unchecked, by name.
     """
 
@@ -128,15 +128,10 @@ def enter_workbook(path: Path, contract: Contract) -> tuple[Mapping[str, Entered
 
 
 def _enter_file(file: FoundFile, contract: Contract) -> tuple[list[EnteredTable], list[Finding], RawFile | None]:
-    """The tables of one file, what is wrong with it, and the file itself where it could be opened."""
-    tables: list[EnteredTable] = []
-    findings: list[Finding] = []
-    raw_file = None
+    """The tables of one file, what is wrong with it, and the file itself where it could be read."""
     try:
         with _opened(file.path) as opened:
             before = os.fstat(opened.fileno())
-            checksum = hashlib.file_digest(opened, "sha256").hexdigest()
-            raw_file = RawFile(file.name, checksum, 0, before.st_size)
             if file.is_workbook:
                 tables, findings = _enter_sheets(file, read_workbook(file.path, contract), contract)
             else:
@@ -144,19 +139,22 @@ def _enter_file(file: FoundFile, contract: Contract) -> tuple[list[EnteredTable]
                 names = [column.name for column in table.columns]
                 entered, findings = entered_table(table, file.name, text_records(opened, names))
                 tables = [entered]
+            # last, so that a hostile file is refused before it is read to its end
+            opened.seek(0)
+            checksum = hashlib.file_digest(opened, "sha256").hexdigest()
             after = file.path.stat()
             if (before.st_ino, before.st_size, before.st_mtime_ns) != (after.st_ino, after.st_size, after.st_mtime_ns):
                 raise Refused("file_being_saved")
     except Refused as refused:
-        return [], [_of_file(refused, file.name)], raw_file
+        return [], [_of_file(refused, file.name)], None
     except OSError as error:
         is_held = error.errno in _HELD_ELSEWHERE or is_open_elsewhere(file.path)
-        return [], [Finding("file_held" if is_held else "file_unreadable", file.name)], raw_file
+        return [], [Finding("file_held" if is_held else "file_unreadable", file.name)], None
     for table_read in tables:
         if table_read.table.rows_required and not table_read.has_rows:
             findings.append(Finding("rows_required", file.name, sheet=table_read.sheet))
     rows = sum(len(table_read.rows) for table_read in tables)
-    return tables, findings, replace(raw_file, rows=rows)
+    return tables, findings, RawFile(file.name, checksum, rows, before.st_size)
 
 
 @contextmanager
