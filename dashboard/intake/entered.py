@@ -172,7 +172,9 @@ def _row_refused(row: Record, names: Record, width: int, key_place: int) -> str 
         return "cells_too_few" if len(row.cells) < width else "cells_too_many"
     place = key_place if key_place < width else 0
     key = row.cells[place]
-    if key and folded_name(key) == folded_name(names.cells[place]):
+    name = names.cells[place]
+    # a name in other spaces and signs begins alike and is little longer: most keys need not be looked at closely
+    if key and key[0].casefold() == name[:1].casefold() and len(key) <= len(name) + 4 and _is_same_name(key, name):
         same = sum(map(_is_same_name, row.cells, names.cells))
         if 2 * same >= width:
             return "names_repeated"

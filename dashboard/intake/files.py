@@ -102,7 +102,8 @@ def cell_text(text: str) -> str:
 
 def folded_name(name: str) -> str:
     """A column's name without regard to capitals, to spaces for underscores and to signs that have no width."""
-    return re.sub(r"[\u200b\u2060\ufeff\u00ad]", "", "_".join(name.split())).casefold()
+    folded = "_".join(name.split()).casefold()
+    return folded if folded.isascii() else re.sub("[\u200b\u2060\ufeff\u00ad]", "", folded)
 
 
 def _letters(file: BinaryIO, names: tuple[str, ...]) -> str:

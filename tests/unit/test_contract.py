@@ -168,6 +168,24 @@ def test_the_contract_survives_the_way_through_its_file() -> None:
     assert contract_from_json(contract_to_json(contract)) == contract
 
 
+@pytest.mark.parametrize(
+    ("meta", "rule"),
+    [
+        ({}, None),
+        ({"not_in_future": {}}, ()),
+        ({"not_in_future": {"stand": ["lopend"]}}, (("stand", ("lopend",)),)),
+    ],
+)
+def test_a_date_may_lie_in_the_future_never_sometimes_or_always(
+    meta: dict[str, Any], rule: tuple[tuple[str, tuple[str, ...]], ...] | None
+) -> None:
+    manifest = _manifest(_column("stand", code_list="stand"), _column("datum", "date", **meta))
+    contract = contract_from_manifest(manifest, CODES)
+
+    assert contract.raw["meldingen"].column("datum").not_in_future == rule
+    assert contract_from_json(contract_to_json(contract)) == contract
+
+
 def test_the_contract_of_an_older_release_may_hold_a_rule_that_is_gone_and_lack_one_that_is_new() -> None:
     contract = contract_from_manifest(MANIFEST, CODES)
     body = json.loads(contract_to_json(contract))
@@ -191,6 +209,7 @@ def test_the_contract_of_an_older_release_may_hold_a_rule_that_is_gone_and_lack_
         ({"references": "niets"}, "no raw table"),
         ({"code_list": "niets"}, "does not exist"),
         ({"only_when": {"niets": ["x"]}}, "meldingen.niets, which does not exist"),
+        ({"not_in_future": {"niets": ["x"]}}, "meldingen.niets, which does not exist"),
         (
             {"referenced_when": [{"reason": "r", "when": {"melding_id": ["x"]}, "must_be": {"melding_id": ["x"]}}]},
             "refers to no table",

@@ -34,6 +34,15 @@ def test_the_rules_of_the_record_stand_in_the_contract(project_contract: Contrac
     raw = project_contract.raw
     assert [name for name, table in raw.items() if table.rows_required] == ["plannen", "hulplijnen", "bronnen"]
     assert raw["hulplijnen"].column("telefoon").format == "telephone"
+    assert {
+        (name, column.name): column.not_in_future
+        for name, table in raw.items()
+        for column in table.columns
+        if column.not_in_future is not None
+    } == {
+        ("voortgangsmeldingen", "datum"): (),
+        ("uitwisseling_stappen", "datum"): (("stand", ("gerealiseerd",)),),
+    }
     assert raw["voortgangsmeldingen"].column("feit_soort").only_when == (("stand_van_zaken", ("feit",)),)
     assert raw["voortgangsmeldingen"].column("bron_id").referenced_when == (
         ReferenceRule("word_of_government", "afzender", ("overheid",), "soort", ("overheid", "parlement")),
