@@ -38,7 +38,7 @@ _UTF_8_LETTERS = re.compile(rb"[\xc2\xc3][\x80-\xbf]|\xe2\x80[\x80-\xbf]|\xe2\x8
 # bytes that Windows-1252 does not use
 _NO_LETTER = re.compile(rb"[\x81\x8d\x8f\x90\x9d]")
 # é, ë and their like within a word: the older ways of Windows (850) and of the Mac have capitals or signs there
-_SURELY_WINDOWS_1252 = re.compile(rb"[a-z][\xe0\xe7-\xeb\xee\xef\xf4\xf6\xfb\xfc]|[\xc9\xe9]\xe9")
+_SURELY_WINDOWS_1252 = re.compile(rb"[a-z][\xe0\xe7-\xeb\xed-\xef\xf1-\xf4\xf6\xf9-\xfc]|[\xc9\xe9]\xe9")
 # signs within a word: the é, ë or ï of those older ways
 _SIGN_IN_A_WORD = re.compile(
     rb"(?<=[A-Za-z])[\x82-\x84\x86-\x8b\x91\x93-\x95\x98-\x9f](?=[A-Za-z])|[\x82-\x84\x86-\x8b]{2}"

@@ -69,7 +69,7 @@ def test_letters_that_are_not_certain_are_refused_at_the_row(data: bytes, kind: 
 
 
 @pytest.mark.parametrize(
-    "text", ["café", "één", "foto’s", "“ja”", "€ 5", "coördinatie – België", "Één", "BELGIË", "5 m²"]
+    "text", ["café", "één", "vóór", "señor", "foto’s", "“ja”", "€ 5", "coördinatie – België", "Één", "BELGIË", "5 m²"]
 )
 def test_the_letters_of_windows_are_read_where_they_are_certain(text: str) -> None:
     assert records(f"id;naam\nA;{text}".encode("cp1252"))[1].cells == ("A", text)
