@@ -71,16 +71,18 @@ def _table(report: Report, speak: Words) -> bytes:
     """Every problem and warning as csv that a double click opens in a Flemish Excel: semicolons, CRLF, UTF-8 marked."""
     file = StringIO(newline="")
     writer = csv.writer(file, delimiter=";", lineterminator="\r\n")
-    writer.writerow(speak(f"report.column.{name}") for name in ("weight", "file", "row", "column", "value", "reason"))
+    writer.writerow(
+        speak(f"report.column.{name}") for name in ("weight", "file", "sheet", "row", "column", "value", "reason")
+    )
     for weight, problems in (("problem", report.problems), ("warning", report.warnings)):
         told = speak(f"report.weight.{weight}")
         writer.writerows([told, *(_no_formula(text) for text in _cells(problem))] for problem in problems)
     return file.getvalue().encode("utf-8-sig")
 
 
-def _cells(problem: Problem) -> tuple[str, str, str, str, str]:
+def _cells(problem: Problem) -> tuple[str, ...]:
     row = "" if problem.row is None else str(problem.row)
-    return (problem.file, row, problem.column or "", problem.value or "", problem.reason)
+    return (problem.file, problem.sheet or "", row, problem.column or "", problem.value or "", problem.reason)
 
 
 def _no_formula(text: str) -> str:

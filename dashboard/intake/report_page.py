@@ -86,13 +86,9 @@ def page_html(report: Report, held: Sequence[str], speak: Words) -> str:
 def _outcome(report: Report, held: Sequence[str], speak: Words) -> Iterator[str]:
     look = "outcome wrong" if report.has_failed else "outcome"
     yield f'<div class="{look}">\n<p><strong>{escape(report.outcome)}</strong></p>\n'
+    if report.warnings:
+        yield f"<p>{escape(speak.count('report.number.warning', len(report.warnings)))}</p>\n"
     if report.problems or report.warnings:
-        told = [
-            speak.count(f"report.number.{weight}", len(problems))
-            for weight, problems in (("problem", report.problems), ("warning", report.warnings))
-            if problems
-        ]
-        yield f"<p>{escape(' '.join(told))}</p>\n"
         yield f"<p>{escape(speak('report.beside', workbook=WORKBOOK, table=TABLE))}</p>\n"
     for name in held:
         yield f"<p>{escape(speak('report.held', file=name))}</p>\n"
@@ -104,9 +100,10 @@ def _told(problems: Sequence[Problem], weight: str, speak: Words) -> Iterator[st
         return
     yield f"<h2>{escape(speak(f'report.heading.{weight}'))}</h2>\n"
     shown = problems[:TOLD_ON_A_PAGE]
-    for file, of_file in groupby(shown, key=lambda problem: problem.file):
-        rows = list(of_file)
-        yield f"<h3>{escape(file)}</h3>\n<table>\n<thead><tr>"
+    for (file, sheet), of_place in groupby(shown, key=lambda problem: (problem.file, problem.sheet)):
+        place = speak("intake.place.sheet", file=file, sheet=sheet) if sheet else file
+        rows = list(of_place)
+        yield f"<h3>{escape(place)}</h3>\n<table>\n<thead><tr>"
         yield "".join(
             f'<th scope="col">{escape(speak(f"report.column.{name}"))}</th>' for name in ("row", "column", "reason")
         )

@@ -23,8 +23,12 @@ from dashboard.words import Words
 MARKED_AT_MOST = 10_000
 # what a cell of a spreadsheet can hold
 _LONGEST_CELL = 32_000
-_LIST_COLUMNS = (("weight", 14), ("file", 30), ("row", 8), ("column", 24), ("value", 34), ("reason", 90))
+_LIST_COLUMNS = (("weight", 14), ("file", 30), ("sheet", 20), ("row", 8), ("column", 24), ("value", 34), ("reason", 90))
 _WIDEST, _NARROWEST = 50, 10
+_ROW_COLUMN = 3
+
+# where rows stand: a file and, in a workbook, a sheet of it
+_Place = tuple[str, str | None]
 
 
 def write_workbook(
@@ -41,10 +45,10 @@ def write_workbook(
     """
     all_told = [("problem", one) for one in problems] + [("warning", one) for one in warnings]
     told = all_told[:MARKED_AT_MOST]
-    private = {(one.file, one.row) for _, one in all_told if one.private}
+    private = {(_place(one), one.row) for _, one in all_told if one.private}
     # what was withdrawn may be the key itself
-    nameless = {(one.file, one.row) for _, one in all_told if one.private and one.value is None}
-    by_file = {table.file: table for table in entered.values()}
+    nameless = {(_place(one), one.row) for _, one in all_told if one.private and one.value is None}
+    by_place = {(table.file, table.sheet): table for table in entered.values()}
     with xlsxwriter.Workbook(
         str(path),
         {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True},
@@ -64,15 +68,21 @@ def write_workbook(
             link=book.add_format({"font_color": "#0b4f9e", "underline": 1, "valign": "top", "text_wrap": True}),
         )
         first = book.add_worksheet(speak("report.sheet"))
-        places: dict[tuple[str, int, str], str] = {}
+        places: dict[tuple[_Place, int, str], str] = {}
         names: set[str] = {first.name.casefold()}
-        for file in dict.fromkeys(one.file for _, one in told):
-            if table := by_file.get(file):
-                of_file = [(weight, one) for weight, one in told if one.file == file and one.row is not None]
-                if sheet_name := _sheet_name(table.table.name, names):
-                    sheet = book.add_worksheet(sheet_name)
-                    places |= _write_rows(sheet, table, of_file, (private, nameless), styles, speak)
+        by_rows: dict[_Place, list[tuple[str, Problem]]] = defaultdict(list)
+        for weight, one in told:
+            if one.row is not None:
+                by_rows[_place(one)].append((weight, one))
+        for place, of_place in by_rows.items():
+            if table := by_place.get(place):
+                sheet = book.add_worksheet(_sheet_name(table.table.name, names))
+                places |= _write_rows(sheet, table, of_place, (private, nameless), styles, speak)
         _write_list(first, told, places, len(all_told) - len(told), styles, speak)
+
+
+def _place(problem: Problem) -> _Place:
+    return (problem.file, problem.sheet)
 
 
 class _Styles:
@@ -99,15 +109,16 @@ def _write_rows(
     sheet: Worksheet,
     table: EnteredTable,
     problems: Sequence[tuple[str, Problem]],
-    hidden: tuple[set[tuple[str, int | None]], set[tuple[str, int | None]]],
+    hidden: tuple[set[tuple[_Place, int | None]], set[tuple[_Place, int | None]]],
     styles: _Styles,
     speak: Words,
-) -> dict[tuple[str, int, str], str]:
-    """The rows with problems; gives the place of each wrong cell: (file, row, column) → an address in the workbook.
+) -> dict[tuple[_Place, int, str], str]:
+    """The rows with problems; gives the place of each wrong cell: (place, row, column) → an address in the workbook.
 
     `hidden` are the rows of which only the key is shown, and those of which nothing is.
     """
     private, nameless = hidden
+    of_table = (table.file, table.sheet)
     names = [column.name for column in table.table.columns]
     at = {name: place for place, name in enumerate(names, start=1)}
     marks: dict[int, dict[int, list[tuple[str, Problem]]]] = defaultdict(lambda: defaultdict(list))
@@ -123,7 +134,7 @@ def _write_rows(
     places = {}
     widths = [len(name) + 2 for name in names]
     for line, (number, wrong) in enumerate(sorted(marks.items()), start=1):
-        here_is_private, here_is_nameless = ((table.file, number) in rows for rows in (private, nameless))
+        here_is_private, here_is_nameless = ((of_table, number) in rows for rows in (private, nameless))
         cells = [
             _shown(cell, is_hidden=here_is_nameless or (here_is_private and place != key))
             for place, cell in enumerate(cells_of.get(number, ("",) * len(names)))
@@ -138,7 +149,7 @@ def _write_rows(
                 sheet.write_comment(line, place, note, {"x_scale": 3, "y_scale": max(1.5, len(note) / 130)})
                 for _, problem in here:
                     place_name = xlsxwriter.utility.xl_rowcol_to_cell(line, place)
-                    places[table.file, number, problem.column or ""] = f"internal:'{sheet.name}'!{place_name}"
+                    places[of_table, number, problem.column or ""] = f"internal:'{sheet.name}'!{place_name}"
     for place, width in enumerate(widths, start=1):
         sheet.set_column(place, place, max(_NARROWEST, width))
     return places
@@ -151,7 +162,7 @@ def _shown(cell: str, *, is_hidden: bool) -> str:
 def _write_list(
     sheet: Worksheet,
     told: Sequence[tuple[str, Problem]],
-    places: Mapping[tuple[str, int, str], str],
+    places: Mapping[tuple[_Place, int, str], str],
     left_out: int,
     styles: _Styles,
     speak: Words,
@@ -168,6 +179,7 @@ def _write_list(
         texts = (
             speak(f"report.weight.{weight}"),
             problem.file,
+            problem.sheet or "",
             row,
             problem.column or "",
             problem.value or "",
@@ -175,8 +187,8 @@ def _write_list(
         )
         for place, text in enumerate(texts):
             sheet.write_string(line, place, text[:_LONGEST_CELL], styles.text)
-        if link := places.get((problem.file, problem.row or 0, problem.column or "")):
-            sheet.write_url(line, 2, link, styles.link, row)
+        if link := places.get((_place(problem), problem.row or 0, problem.column or "")):
+            sheet.write_url(line, _ROW_COLUMN, link, styles.link, row)
     if told:
         sheet.autofilter(0, 0, len(told), len(_LIST_COLUMNS) - 1)
     if left_out:

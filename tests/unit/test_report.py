@@ -66,18 +66,18 @@ def test_the_table_holds_every_problem_and_every_warning(tmp_path: Path) -> None
     assert write_report(tmp_path, report()) == ()
     assert sorted(path.name for path in tmp_path.iterdir()) == sorted(REPORT_FILES)
     names, *rows = table(tmp_path)
-    assert names == ["soort", "bestand", "rij", "kolom", "waarde", "wat er mis is, en wat te doen"]
-    assert rows[0] == ["fout", "notities.csv", "", "", "", "Dit bestand is vreemd."]
-    assert rows[1] == ["fout", "notities.csv", "18", "stand", "bijna klaar", '"bijna klaar" bestaat niet.']
-    assert rows[-1] == ["nakijken", "notities.csv", "19", "tekst", "…", "Misschien een naam."]
+    assert names == ["soort", "bestand", "blad", "rij", "kolom", "waarde", "wat er mis is, en wat te doen"]
+    assert rows[0] == ["fout", "notities.csv", "", "", "", "", "Dit bestand is vreemd."]
+    assert rows[1] == ["fout", "notities.csv", "", "18", "stand", "bijna klaar", '"bijna klaar" bestaat niet.']
+    assert rows[-1] == ["nakijken", "notities.csv", "", "19", "tekst", "…", "Misschien een naam."]
     assert len(rows) == 7
 
 
 def test_no_cell_of_the_table_begins_a_formula(tmp_path: Path) -> None:
     write_report(tmp_path, report())
     rows = table(tmp_path)
-    assert ["fout", "plannen.csv", "3", "titel", "'=HYPERLINK(1)", "'=2+2 mag niet."] in rows
-    assert rows[4][4] == "'-5"
+    assert ["fout", "plannen.csv", "", "3", "titel", "'=HYPERLINK(1)", "'=2+2 mag niet."] in rows
+    assert rows[4][5] == "'-5"
     assert [cell for row in rows for cell in row if cell.startswith(("=", "+", "-", "@", "\t", "\r"))] == []
 
 
@@ -106,12 +106,31 @@ def test_the_first_sheet_lists_the_problems_and_leads_to_their_cells(tmp_path: P
     first = load_workbook(tmp_path / "problemen.xlsx").worksheets[0]
     assert first.title == "Lijst"
     assert [cell.value for cell in first[3]] == [
-        "fout", "notities.csv", "18", "stand", "bijna klaar", '"bijna klaar" bestaat niet.',
+        "fout", "notities.csv", "", "18", "stand", "bijna klaar", '"bijna klaar" bestaat niet.',
     ]  # fmt: skip
     links = {cell.value: cell.hyperlink.location for row in first.iter_rows() for cell in row if cell.hyperlink}
     assert links == {"18": "'notities'!C2", "19": "'notities'!D3", "20": "'notities'!D4", "21": "'notities'!A5"}
     assert {cell.data_type for row in first.iter_rows() for cell in row} <= {"s", "n"}
     assert first.max_row == 8
+
+
+def test_the_sheets_of_one_workbook_stay_apart(tmp_path: Path) -> None:
+    other = Table("plannen", "", "", "", "", NOTES.columns)
+    entered = {
+        "notities": EnteredTable(NOTES, "alles.xlsx", ENTERED.rows, sheet="notities"),
+        "plannen": EnteredTable(other, "alles.xlsx", (EnteredRow(18, ("l1", "weg", "anders")),), sheet="plannen"),
+    }
+    problems = (
+        Problem("alles.xlsx", 18, "stand", "weg", "Zin.", sheet="plannen"),
+        Problem("alles.xlsx", 18, "stand", "bijna klaar", "Zin.", sheet="notities"),
+    )
+    write_report(tmp_path, report(problems=problems, warnings=(), entered=entered))
+    assert [cell.value for cell in sheet(tmp_path, "plannen")[2]] == ["18", "l1", "weg", "anders"]
+    assert [cell.value for cell in sheet(tmp_path, "notities")[2]] == ["18", "n1", "bijna klaar", "=1+1"]
+    first = load_workbook(tmp_path / "problemen.xlsx").worksheets[0]
+    assert [first.cell(line, 4).hyperlink.location for line in (2, 3)] == ["'plannen'!C2", "'notities'!C2"]
+    assert table(tmp_path)[1][:4] == ["fout", "alles.xlsx", "plannen", "18"]
+    assert 'alles.xlsx, blad "plannen"' in "".join(page(tmp_path)[1].texts)
 
 
 def test_of_a_row_that_may_not_be_copied_nothing_but_its_key_stands_in_any_file(tmp_path: Path) -> None:
