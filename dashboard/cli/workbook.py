@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import csv
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import datetime
+from io import StringIO
 from pathlib import Path
 
 from dashboard.cli.command import COULD_NOT_RUN, DONE, TO_MEND, Command, complain
@@ -84,6 +87,10 @@ def _merge(settings: Settings, say: Words, options: Mapping[str, str]) -> int:
         complain(say("merge.meanwhile", file=changed))
         return TO_MEND
     _tell_merge(checked.merge, say)
+    if _is_cut(checked.merge):
+        changes = BUILD_FOLDER / "samengevoegd" / "veranderingen.csv"
+        write_whole(changes, _all_changes(checked.merge, say))
+        print(f"{say('merge.all_changes', file=changes)}\n")
     if not checked.changes:
         print(say("merge.nothing_changed"))
         return DONE
@@ -203,6 +210,30 @@ def _tell_lines(lines: Iterable[str], say: Words) -> None:
         print(f"  {line}")
     if len(all_lines) > _SHOWN:
         print(f"  {say.count('merge.more', len(all_lines) - _SHOWN)}")
+
+
+def _is_cut(merge: Merge) -> bool:
+    """Whether the screen shows less than everything: then a file must, before anybody can say yes to it."""
+    entries = (merge.new, merge.changed, merge.missing)
+    counts = (Counter(entry.table for entry in of_kind) for of_kind in entries)
+    return any(number > _SHOWN for count in counts for number in count.values())
+
+
+def _all_changes(merge: Merge, say: Words) -> bytes:
+    """Every change as a csv that Excel opens: what kind it is, table, key, column, old and new value."""
+    stays = "missing_goes" if merge.removed else "missing_stays"
+    rows = [(say("merge.kind.new"), row.table, row.key, "", "", "") for row in merge.new]
+    rows += [
+        (say("merge.kind.changed"), cell.table, cell.key, cell.column, masked(cell.old), masked(cell.new))
+        for cell in merge.changed
+    ]
+    rows += [(say(f"merge.kind.{stays}"), row.table, row.key, "", "", "") for row in merge.missing]
+    file = StringIO(newline="")
+    writer = csv.writer(file, delimiter=";", lineterminator="\r\n")
+    writer.writerow(say(f"merge.heading.{name}") for name in ("kind", "table", "key", "column", "old", "new"))
+    # a value that Excel would calculate stays text
+    writer.writerows([f"'{cell}" if cell.startswith(("=", "+", "-", "@")) else cell for cell in row] for row in rows)
+    return f"\ufeff{file.getvalue()}".encode()
 
 
 def _in_short(rows: tuple[tuple[str, str], ...]) -> str:

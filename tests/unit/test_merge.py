@@ -566,3 +566,25 @@ def test_what_is_refused_is_told_at_its_place_in_the_workbook_and_left_in_the_re
     )
     assert "Geen Sleutel" in (commands.parent / "verslag" / "verslag.html").read_text(encoding="utf-8")
     assert _bytes(raw) == before
+
+
+def test_where_the_screen_shows_less_than_everything_a_file_holds_every_change(
+    commands: Path, workbook: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("dashboard.cli.workbook._SHOWN", 2)
+    monkeypatch.setattr("builtins.input", lambda _question: "nee")
+
+    def edit(book: Any) -> None:
+        for number in range(3):
+            _add(book[DOMAINS], f"proef-{number}", "Proef", "Trial")
+
+    assert main(["merge", "--file", str(_edited(workbook, edit))]) == 0
+
+    told = capsys.readouterr().out
+    changes = commands / "samengevoegd" / "veranderingen.csv"
+    assert "en nog 1" in told
+    assert f"Elke verandering staat in {changes}." in told
+    assert changes.read_bytes().decode("utf-8") == (
+        "\ufeffwat;tabel;sleutel;kolom;oud;nieuw\r\n"
+        + "".join(f"nieuw;{DOMAINS};proef-{number};;;\r\n" for number in range(3))
+    )
