@@ -6,6 +6,7 @@ import sys
 from collections.abc import Mapping
 
 from dashboard.cli.command import COULD_NOT_RUN, DONE, TO_MEND, Command, complain
+from dashboard.intake import REPORT_FILES
 from dashboard.releases.withdraw import CannotWithdraw, Found, Withdrawal, look, withdraw
 from dashboard.settings import Settings, today_in_brussels
 from dashboard.words import Words, words
@@ -36,6 +37,9 @@ def _withdraw(settings: Settings, say: Words, options: Mapping[str, str]) -> int
     except CannotWithdraw as cannot:
         complain(say(f"withdraw.cannot.{cannot.reason}", **cannot.details))
         return TO_MEND
+    for name in REPORT_FILES:
+        # the last report quotes cells
+        (settings.report_folder / name).unlink(missing_ok=True)
     print(say.count("withdraw.done", len(written), releases=", ".join(written)))
     _show_what_is_left(withdrawal, found, say)
     return DONE

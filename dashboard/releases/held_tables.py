@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 
 import duckdb
@@ -102,14 +103,16 @@ class HeldTables:
         register holds it any more; a part of a cell where the value is long.
         """
         is_the_only_one = len(value) >= _LONG_ENOUGH_ALONE and not any(
-            self._cells_with(name, column, value) for name, column in self._texts(registers=True)
+            self._holds(name, texts, value, whole=True)
+            for name, texts in self._texts.items()
+            if name.startswith(REGISTER)
         )
-        for name in self._names(registers=False):
-            texts = [column for of_table, column in self._texts(registers=False) if of_table == name]
+        for name, texts in self._texts.items():
+            if name.startswith(REGISTER) or not self._holds(name, texts, value):
+                continue
             names_key = " or ".join(f'"{column}" = ?' for column in texts)
+            where, keys = ("", []) if is_the_only_one else (f" and ({names_key})", [key] * len(texts))
             for column in texts:
-                where = "" if is_the_only_one else f" and ({names_key})"
-                keys = [] if is_the_only_one else [key] * len(texts)
                 whole = f'update {{}} set "{column}" = ? where "{column}" = ?{where}'  # noqa: S608 - names of the release
                 self._change(name, whole, mark, value, *keys)
                 if len(value) >= _LONG_ENOUGH:
@@ -128,7 +131,7 @@ class HeldTables:
                     f'where contains("{column.name}", ?)',
                     [value],
                 ).fetchall()
-                found += [Place(table.name, str(key), column.name) for key, cell in rows if _holds(cell, value)]
+                found += [Place(table.name, str(key), column.name) for key, cell in rows if _is_word_of(cell, value)]
         return tuple(found)
 
     def add_correction(self, row: dict[str, str], day: date) -> None:
@@ -164,9 +167,8 @@ class HeldTables:
 
     def write_database(self, target: Path) -> None:
         """Write every table to a new database, sorted as a release's is. Raises ExportFailure on a full disk."""
-        names = self._names()
         self.connection.execute(f"attach '{quoted(target)}' as written (block_size {BLOCK_SIZE})")
-        for name in names:
+        for name in self._columns:
             self.connection.execute(f'create table written."{name}" as select * from "{name}" order by all')  # noqa: S608
         self.connection.execute("checkpoint written")
         self.connection.execute("detach written")
@@ -178,7 +180,7 @@ class HeldTables:
         return tuple(table for name, table in self.contract.public_tables().items() if name in self.changed)
 
     def _insert(self, name: str, cells: dict[str, object]) -> None:
-        columns = self._columns(name)
+        columns = self._columns.get(name, {})
         if not columns:
             return
         known = {column: (cells[column] or None) for column in columns if column in cells}
@@ -188,35 +190,38 @@ class HeldTables:
 
     def _change(self, name: str, statement: str, *values: object) -> None:
         """Run a statement on a table, if the release has it, and note whether it changed anything."""
-        if name not in self._names():
+        if name not in self._columns:
             return
         changed = self.connection.execute(statement.format(f'"{name}"'), list(values)).fetchone()
         if changed and changed[0]:
             self.changed.add(name)
 
-    def _names(self, *, registers: bool | None = None) -> list[str]:
+    @cached_property
+    def _columns(self) -> dict[str, dict[str, str]]:
+        """Table → column → its type, of every table of the release."""
+        found: dict[str, dict[str, str]] = {}
         rows = self.connection.execute(
-            "select table_name from duckdb_tables() where database_name = 'memory' order by table_name"
+            "select table_name, column_name, data_type from duckdb_columns() "
+            "where database_name = 'memory' order by table_name, column_index"
         ).fetchall()
-        return [name for (name,) in rows if registers is None or name.startswith(REGISTER) == registers]
+        for name, column, data_type in rows:
+            found.setdefault(name, {})[column] = data_type
+        return found
 
-    def _columns(self, name: str) -> list[str]:
-        rows = self.connection.execute(
-            "select column_name from duckdb_columns() where database_name = 'memory' and table_name = ? "
-            "order by column_index",
-            [name],
-        ).fetchall()
-        return [column for (column,) in rows]
+    @cached_property
+    def _texts(self) -> dict[str, list[str]]:
+        """Table → its columns that hold texts."""
+        return {
+            name: [column for column, data_type in columns.items() if data_type == "VARCHAR"]
+            for name, columns in self._columns.items()
+        }
 
-    def _texts(self, *, registers: bool) -> list[tuple[str, str]]:
-        rows = self.connection.execute(
-            "select table_name, column_name from duckdb_columns() "
-            "where database_name = 'memory' and data_type = 'VARCHAR' order by table_name, column_index"
-        ).fetchall()
-        return [(name, column) for name, column in rows if name.startswith(REGISTER) == registers]
-
-    def _cells_with(self, name: str, column: str, value: str) -> bool:
-        found = self.connection.execute(f'select 1 from "{name}" where "{column}" = ? limit 1', [value])  # noqa: S608
+    def _holds(self, name: str, columns: Sequence[str], value: str, *, whole: bool = False) -> bool:
+        """Whether a cell of those columns holds the value, alone or (unless `whole`) within another text."""
+        if not columns:
+            return False
+        cells = " or ".join(f'"{column}" = ?' if whole else f'contains("{column}", ?)' for column in columns)
+        found = self.connection.execute(f'select 1 from "{name}" where {cells} limit 1', [value] * len(columns))  # noqa: S608
         return found.fetchone() is not None
 
 
@@ -257,7 +262,7 @@ def _load_file(connection: duckdb.DuckDBPyConnection, table: Table, path: Path) 
         connection.executemany(f'insert into "{table.name}" values ({places})', rows)  # noqa: S608
 
 
-def _holds(cell: str, value: str) -> bool:
+def _is_word_of(cell: str, value: str) -> bool:
     """Whether the value stands in the cell as whole words: a name within a longer word is another word."""
     begin = cell.find(value)
     while begin >= 0:

@@ -10,7 +10,7 @@ import gzip
 import json
 import os
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -109,13 +109,8 @@ def look(releases: Path, withdrawal: Withdrawal) -> Found:
     release holds it any more.
     """
     folders = _readable(releases)
-    contract = _newest_contract(folders)
-    left = _left(withdrawal, contract)
-    values, holding, is_known = _values(folders, withdrawal)
-    if not is_known:
-        raise CannotWithdraw("no_row", table=withdrawal.table, key=withdrawal.key)
-    if not holding:
-        raise CannotWithdraw("nothing_left", table=withdrawal.table, key=withdrawal.key, column=withdrawal.column)
+    left = _left(withdrawal, _newest_contract(folders))
+    values, holding = _values(folders, withdrawal)
     also_in: dict[Place, None] = {}
     for folder in folders:
         with held_tables(folder) as held:
@@ -137,8 +132,9 @@ def withdraw(releases: Path, withdrawal: Withdrawal) -> tuple[str, ...]:
         unfinished = finish_withdrawal(releases)
         if unfinished is not None and _is_same(unfinished, withdrawal):
             return tuple(folder.id for folder in _readable(releases) if "." in folder.id)
-        look(releases, withdrawal)
-        return _withdraw(releases, withdrawal)
+        folders = _readable(releases)
+        _left(withdrawal, _newest_contract(folders))
+        return _withdraw(releases, withdrawal, *_values(folders, withdrawal))
 
 
 def finish_withdrawal(releases: Path) -> Withdrawal | None:
@@ -154,7 +150,12 @@ def finish_withdrawal(releases: Path) -> Withdrawal | None:
     body = json.loads(journal.read_text(encoding="utf-8"))
     withdrawal = Withdrawal(**{**body, "day": date.fromisoformat(body["day"])})
     _drop_replaced(releases)
-    _withdraw(releases, withdrawal)
+    try:
+        values, holding = _values(_readable(releases), withdrawal)
+    except CannotWithdraw:
+        # it was killed when nothing was left to do but to say so
+        values, holding = (), []
+    _withdraw(releases, withdrawal, values, holding)
     return withdrawal
 
 
@@ -204,8 +205,8 @@ def _mark(withdrawal: Withdrawal, column: Column) -> str | None:
     return None if column.format in _EMPTIED_FORMATS else withdrawal.mark
 
 
-def _values(folders: Iterable[ReleaseFolder], withdrawal: Withdrawal) -> tuple[tuple[str, ...], list[str], bool]:
-    """The texts that go, in any release; the ids of the releases that hold them; whether the row is known at all."""
+def _values(folders: Iterable[ReleaseFolder], withdrawal: Withdrawal) -> tuple[tuple[str, ...], list[str]]:
+    """The texts that go, in any release, and the ids of the releases that hold them. Raises CannotWithdraw for none."""
     values: dict[str, None] = {}
     holding = []
     is_known = False
@@ -217,7 +218,11 @@ def _values(folders: Iterable[ReleaseFolder], withdrawal: Withdrawal) -> tuple[t
             values |= dict.fromkeys(mine)
             if mine or (has_row and not withdrawal.column):
                 holding.append(folder.id)
-    return tuple(values), holding, is_known
+    if not is_known:
+        raise CannotWithdraw("no_row", table=withdrawal.table, key=withdrawal.key)
+    if not holding:
+        raise CannotWithdraw("nothing_left", table=withdrawal.table, key=withdrawal.key, column=withdrawal.column)
+    return tuple(values), holding
 
 
 def _texts_of(held: HeldTables, withdrawal: Withdrawal) -> list[str]:
@@ -239,9 +244,10 @@ def _is_same(one: Withdrawal, other: Withdrawal) -> bool:
     return one.correction_id == other.correction_id
 
 
-def _withdraw(releases: Path, withdrawal: Withdrawal) -> tuple[str, ...]:
+def _withdraw(
+    releases: Path, withdrawal: Withdrawal, values: tuple[str, ...], holding: Sequence[str]
+) -> tuple[str, ...]:
     folders = _readable(releases)
-    values, holding, _ = _values(folders, withdrawal)
     told_in = {*holding, current_release_id(releases), *_newest_of_each_mode(folders)}
     prepared: list[tuple[ReleaseFolder, ReleaseFolder, str]] = []
     try:

@@ -33,9 +33,8 @@ from dashboard.release_folder import (
 from dashboard.releases import withdraw as withdrawing
 from dashboard.releases.append_only import published_findings
 from dashboard.releases.lock import releases_lock
-from dashboard.releases.refresh import RefusedFiles, refresh
 from dashboard.releases.withdraw import CannotWithdraw, Withdrawal, finish_withdrawal, look, withdraw
-from tests.conftest import AS_OF, settings_for
+from tests.conftest import AS_OF
 from tests.raw_tables import RawTables
 
 TABLE, KEY, COLUMN = "voortgangsmeldingen", "melding-61-antwoord-speerpunt", "toelichting_nl"
@@ -215,7 +214,15 @@ def test_the_same_text_elsewhere_is_shown_before_anything_goes(releases: Path) -
     assert (source["bron_id"], "uitgever") not in {(place.key, place.column) for place in found.also_in}
 
 
-@pytest.mark.parametrize("moment", ["rename", "symlink", "drop", "log"])
+@pytest.mark.parametrize(
+    "moment",
+    [
+        pytest.param("rename", marks=pytest.mark.slow),
+        pytest.param("symlink", marks=pytest.mark.slow),
+        "drop",
+        pytest.param("log", marks=pytest.mark.slow),
+    ],
+)
 def test_a_kill_between_two_steps_is_finished_by_the_next_command(
     releases: Path, monkeypatch: pytest.MonkeyPatch, moment: str
 ) -> None:
@@ -282,19 +289,18 @@ def test_what_was_withdrawn_cannot_come_back_until_a_correction_says_so(releases
     value = _value(releases)
     withdraw(releases, WITHDRAWAL)
 
-    with pytest.raises(RefusedFiles) as refused:
-        refresh(settings_for(releases, MONITOR_RAW_DIR=str(raw.folder)), lambda _step: None)
-    told_now = {(problem.file, problem.column, problem.value) for problem in refused.value.problems}
-    assert told_now == {
-        ("voortgangsmeldingen.csv", COLUMN, None),
-        ("correcties.csv", None, WITHDRAWAL.correction_id),
+    contract = current_release(releases).contract()
+    read = read_raw_folder(raw.folder, contract, AS_OF)
+    problems = told(published_findings(read.tables, contract, releases, "public", AS_OF))
+    assert {(problem.file, problem.column, problem.value, problem.private) for problem in problems} == {
+        ("voortgangsmeldingen.csv", COLUMN, None, True),
+        ("correcties.csv", None, WITHDRAWAL.correction_id, False),
     }
-    assert not any(value in problem.reason for problem in refused.value.problems)
-    assert any(MARK in problem.reason for problem in refused.value.problems)
+    assert not any(value in problem.reason for problem in problems)
+    assert any(MARK in problem.reason for problem in problems)
 
     raw.change(TABLE, KEY, **{COLUMN: MARK})
     raw.add("correcties", **WITHDRAWAL.correction)
-    contract = current_release(releases).contract()
     read = read_raw_folder(raw.folder, contract, AS_OF)
     assert read.problems == ()
     assert told(published_findings(read.tables, contract, releases, "public", AS_OF)) == ()
@@ -320,6 +326,7 @@ def test_a_withdrawn_row_may_not_be_entered_again(releases: Path, tmp_path: Path
     assert told(published_findings(read.tables, contract, releases, "public", AS_OF)) == ()
 
 
+@pytest.mark.slow
 def test_a_running_site_shows_the_mark_at_once_and_the_text_nowhere(
     releases: Path, start_server: Callable[..., AbstractContextManager[str]]
 ) -> None:
@@ -352,6 +359,7 @@ def _command(releases: Path, answer: str, *options: str) -> subprocess.Completed
         **{name: value for name, value in os.environ.items() if not name.startswith("MONITOR_")},
         "MONITOR_RELEASES_DIR": str(releases),
         "MONITOR_AS_OF": AS_OF.isoformat(),
+        "MONITOR_REPORT_DIR": str(releases / "verslag"),
     }
     given = ["--table", TABLE, "--key", KEY, "--column", COLUMN, *options]
     command = [sys.executable, "-m", "dashboard.cli", "withdraw", *given]
