@@ -32,6 +32,10 @@ class Disk:
         """Take away what filled it."""
         (self.folder / "ballast").unlink()
 
+    def forbid_writing(self) -> None:
+        """Make it read-only, for everybody."""
+        subprocess.run(["mount", "-o", "remount,ro", str(self.folder)], check=True)
+
     def _free(self) -> int:
         of_disk = os.statvfs(self.folder)
         return of_disk.f_bavail * of_disk.f_frsize

@@ -10,7 +10,7 @@ import duckdb
 
 from dashboard.release_folder import ReleaseFolder
 from dashboard.releases.dbt import DbtRun
-from dashboard.releases.refresh import WORK_FOLDER
+from dashboard.releases.publish import WORK_FOLDER
 
 
 def test_every_row_of_every_public_file_is_named_by_its_key_alone(release: ReleaseFolder) -> None:
