@@ -36,9 +36,29 @@ _HEADINGS = (
     ("request.", "Werkmap, samenvoegen en opvragen"),
     ("withdraw.", "Intrekken"),
 )
-# parts of a sentence, labels in a workbook, and what only tells how far a run is
-_NO_MESSAGES = ("intake.place.", "intake.nearest", "intake.allowed.", "cli.step", "cli.release.", "cli.make_error")
-_WHOLE_SENTENCE = re.compile(r"^[A-ZÀ-Ý\"{1-9].*[.?!:]$", re.DOTALL)
+# parts of a sentence, what only tells how far a run is, and what stands inside a workbook or beside a withdrawn value
+_NO_MESSAGES = (
+    "intake.place.",
+    "intake.nearest",
+    "intake.allowed.",
+    "cli.step",
+    "cli.release",
+    "cli.make_error",
+    "workbook.about_",
+    "workbook.allowed.",
+    "workbook.code.",
+    "workbook.column.",
+    "workbook.example.",
+    "workbook.explain.",
+    "workbook.required.",
+    "request.explain.",
+    "request.known",
+    "request.why.",
+    "withdraw.mark",
+    "withdraw.reason",
+)
+# a message may end with a command to type
+_SENTENCE = re.compile(r"^(?!{\w+}: )[A-ZÀ-Ý\"{1-9].*([.?!:]$|[.?!:] )", re.DOTALL)
 
 
 def messages() -> Iterator[tuple[str, str, str]]:
@@ -49,7 +69,7 @@ def messages() -> Iterator[tuple[str, str, str]]:
                 name = message.id if isinstance(message.id, str) else message.id[0]
                 wording = message.string if isinstance(message.string, str) else message.string[-1]
                 heading = next((heading for start, heading in _HEADINGS if name.startswith(start)), "")
-                if heading and not name.startswith(_NO_MESSAGES) and _WHOLE_SENTENCE.match(wording):
+                if heading and not name.startswith(_NO_MESSAGES) and _SENTENCE.match(wording):
                     yield heading, name, wording
 
 

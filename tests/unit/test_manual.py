@@ -75,6 +75,13 @@ def test_every_message_is_told_with_its_first_sentence_in_bold_and_nothing_that_
     )
 
 
+def test_a_message_that_ends_with_a_command_to_type_is_told_and_what_stands_in_a_workbook_is_not() -> None:
+    assert "- **Er is nog geen uitgave.** Maak er een met: make refresh" in TEXT
+    assert "- **Er loopt al een andere verversing.** Wacht tot die klaar is en probeer opnieuw." in TEXT
+    names = [name for _, name, _ in messages()]
+    assert [name for name in names if name.startswith(("workbook.explain.", "request.explain.", "cli.step"))] == []
+
+
 def test_a_manual_without_a_place_for_the_messages_is_refused() -> None:
     with pytest.raises(ValueError, match="has no place"):
         with_made_parts(TEXT.replace(END, ""))
