@@ -507,7 +507,8 @@ def test_each_question_and_refusal_has_its_sentence_without_a_technical_word() -
     technical = re.compile(
         r"encoding|header|\bnull\b|\bkey\b|constraint|byte|traceback|parse|unicode|\bstring|integer|zip|xml"
     )
-    code = "".join(path.read_text(encoding="utf-8") for path in (PROJECT_FOLDER / "dashboard/intake").glob("*.py"))
+    readers = ("workbooks", "packed", "excel", "open_document", "typed_cells", "sheet_rows")
+    code = "".join((PROJECT_FOLDER / f"dashboard/intake/{name}.py").read_text(encoding="utf-8") for name in readers)
     kinds = set(re.findall(r'"(workbook\.[a-z_]+)"', code)) - {"workbook.xml"}
     for language in ("nl", "en"):
         with (LOCALE_FOLDER / language / "sheets.po").open("rb") as file:
