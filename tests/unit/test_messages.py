@@ -56,8 +56,8 @@ def technical_words(language: str) -> re.Pattern[str]:
 
 
 def plain(wording: str) -> str:
-    """The wording without what is filled in, settings and the name that Excel gives a kind of file."""
-    return re.sub(r"\{\w+\}|MONITOR_\w+|CSV UTF-8", " ", wording)
+    """The wording without what is filled in, settings, what is typed of a command, and Excel's own name of a file."""
+    return re.sub(r"\{\w+\}|MONITOR_\w+|\b[A-Z]+=|CSV UTF-8", " ", wording)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
