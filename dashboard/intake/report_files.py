@@ -9,7 +9,6 @@ from __future__ import annotations
 import csv
 import os
 from collections.abc import Callable
-from io import StringIO
 from pathlib import Path
 
 from dashboard.intake.problems import Problem
@@ -33,7 +32,7 @@ def write_report(folder: Path, report: Report, language: str = "nl") -> tuple[st
     has_rows = bool(report.problems or report.warnings)
     held = []
     for name, write in (
-        (TABLE, lambda path: path.write_bytes(_table(report, speak))),
+        (TABLE, lambda path: _write_table(path, report, speak)),
         (WORKBOOK, lambda path: write_workbook(path, report.problems, report.warnings, report.entered, speak)),
     ):
         if not (_renewed(folder / name, write) if has_rows else _gone(folder / name)):
@@ -67,17 +66,16 @@ def _gone(path: Path) -> bool:
     return True
 
 
-def _table(report: Report, speak: Words) -> bytes:
+def _write_table(path: Path, report: Report, speak: Words) -> None:
     """Every problem and warning as csv that a double click opens in a Flemish Excel: semicolons, CRLF, UTF-8 marked."""
-    file = StringIO(newline="")
-    writer = csv.writer(file, delimiter=";", lineterminator="\r\n")
-    writer.writerow(
-        speak(f"report.column.{name}") for name in ("weight", "file", "sheet", "row", "column", "value", "reason")
-    )
-    for weight, problems in (("problem", report.problems), ("warning", report.warnings)):
-        told = speak(f"report.weight.{weight}")
-        writer.writerows([told, *(_no_formula(text) for text in _cells(problem))] for problem in problems)
-    return file.getvalue().encode("utf-8-sig")
+    # written row by row: a million problems are hundreds of megabytes
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
+        writer = csv.writer(file, delimiter=";", lineterminator="\r\n")
+        names = ("weight", "file", "sheet", "row", "column", "value", "reason")
+        writer.writerow(speak(f"report.column.{name}") for name in names)
+        for weight, problems in (("problem", report.problems), ("warning", report.warnings)):
+            told = speak(f"report.weight.{weight}")
+            writer.writerows([told, *(_no_formula(text) for text in _cells(problem))] for problem in problems)
 
 
 def _cells(problem: Problem) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from graphlib import TopologicalSorter
 from typing import Annotated, Any
 from urllib.parse import urlsplit
@@ -144,6 +145,8 @@ def _rules(column: Column, table: Table, contract: Contract, examples: Mapping[s
     return rules
 
 
+# most cells of a column hold one of a few texts
+@lru_cache(maxsize=16_384)
 def _text(text: str) -> str:
     if _UNREADABLE.search(text):
         raise Refused("letter_unreadable")
