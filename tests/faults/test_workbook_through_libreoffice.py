@@ -27,8 +27,17 @@ from tests.conftest import settings_for
 RAW = PROJECT_FOLDER / "data" / "raw"
 # where the last row of a table, with another key, would not be a row of its own
 _CELLS: Mapping[str, Mapping[str, str]] = {
-    "voortgangsmeldingen": {"toelichting_nl": "Verzonnen melding, enkel voor een test."},
-    "uitwisselingen": {"titel_nl": "Verzonnen uitwisseling, enkel voor een test"},
+    "voortgangsmeldingen": {
+        "actiepunt_id": "vasg2020-61",
+        "toelichting_nl": "Verzonnen melding, enkel voor een test.",
+    },
+    # an exchange of its own within the plan: the page opens with those
+    "uitwisselingen": {
+        "titel_nl": "Verzonnen uitwisseling voor een test",
+        "hoort_bij_id": "",
+        "begin": "2022-05-17",
+        "einde": "",
+    },
     "actiepunten": {"titel_nl": "Verzonnen onderwerp, enkel voor een test"},
     "planwijzigingen": {
         "plan_id": "vasg2020",
@@ -148,8 +157,9 @@ def test_one_new_row_in_every_table_saved_by_libreoffice_shows_on_the_site(
             assert f"proef-{table}" in _get(
                 f"{site}/nl/gegevens/register_{table}?{contract.raw[table].key.name}=proef-{table}"
             ), table
-        assert "Verzonnen uitwisseling, enkel voor een test" in _get(f"{site}/nl/uitwisseling")
+        assert "Verzonnen uitwisseling voor een test" in _get(f"{site}/nl/uitwisseling")
         assert "Verzonnen onderwerp, enkel voor een test" in _get(f"{site}/nl/actiepunten")
+        assert "Verzonnen melding, enkel voor een test." in _get(f"{site}/nl/actiepunten/61")
 
 
 @pytest.mark.slow
