@@ -120,5 +120,7 @@ intrekken: withdraw ## hetzelfde als withdraw / the same as withdraw
 manual: $(RUN_READY) ## schrijf de lijst van boodschappen in de handleiding opnieuw / write the list of messages in the manual anew
 	$(BIN)/python -m tests.manual_messages
 
+# the copies that make merge keeps of the tables that it replaced stay too
 clean: ## verwijder wat hier gemaakt is, niet de uitgaven / remove what was made here, not the releases
-	rm -rf $(VENV) build tests/bench/node_modules *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache dbt/target dbt/logs
+	@test ! -d build || find build -mindepth 1 -maxdepth 1 ! -name samengevoegd -exec rm -rf {} +
+	rm -rf $(VENV) tests/bench/node_modules *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache dbt/target dbt/logs
