@@ -15,7 +15,6 @@ from pathlib import Path
 import duckdb
 
 from dashboard.opendata.contract import DATE_PARTS, Column, Contract, Table
-from dashboard.opendata.csv_file import rows_from_csv
 from dashboard.opendata.dates import PartialDate, in_words
 from dashboard.release_folder import ReleaseFolder
 from dashboard.releases.export import BLOCK_SIZE, SQL_TYPES, ExportFailure, quoted
@@ -254,12 +253,12 @@ def _load_database(connection: duckdb.DuckDBPyConnection, database: Path) -> Non
 
 
 def _load_file(connection: duckdb.DuckDBPyConnection, table: Table, path: Path) -> None:
-    typed = ", ".join(f'"{column.name}" {SQL_TYPES[column.data_type]}' for column in table.columns)
-    connection.execute(f'create table "{table.name}" ({typed})')
-    rows = rows_from_csv(table.columns, path.read_bytes())
-    if rows:
-        places = ", ".join("?" for _ in table.columns)
-        connection.executemany(f'insert into "{table.name}" values ({places})', rows)  # noqa: S608
+    # written by ourselves: its columns, their types and its quotes are certain
+    typed = ", ".join(f"'{column.name}': '{SQL_TYPES[column.data_type]}'" for column in table.columns)
+    options = """header = true, auto_detect = false, delim = ',', quote = '"', escape = '"', new_line = '\\r\\n'"""
+    connection.execute(
+        f"create table \"{table.name}\" as from read_csv('{quoted(path)}', columns = {{{typed}}}, {options})"
+    )
 
 
 def _is_word_of(cell: str, value: str) -> bool:
