@@ -58,6 +58,8 @@ def _run(chosen: argparse.Namespace, settings: Settings, say: Words) -> int:
         # whoever reads our list has seen enough (`make releases | head`)
         sys.stdout = None
         return DONE
+    except KeyboardInterrupt:
+        complain(f"\n{say('cli.interrupted')}")
     except NoRelease:
         complain(say("cli.no_release"))
     except AnotherRefresh:

@@ -1,6 +1,6 @@
-"""The contract for commands that build nothing: kept beside the code, so that they need not wait for dbt.
+"""The contract as it was last parsed, kept beside the code, so that nobody waits for dbt where nothing changed.
 
-Called by `cli` (a check, a workbook); a refresh asks dbt itself, because it needs dbt's own files too.
+Called by a refresh, and by `cli` for commands that build nothing (a check, a workbook).
 """
 
 from __future__ import annotations

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import socket
 import subprocess
 import sys
@@ -116,6 +118,24 @@ def test_a_folder_that_cannot_be_used_is_told_in_a_sentence(
     told = capsys.readouterr().err
     assert told.startswith("Het systeem weigert: ")
     assert told.endswith("De site toont nog altijd de vorige uitgave.\n")
+
+
+def test_a_refresh_that_somebody_stops_says_so_and_leaves_nothing(tmp_path: Path) -> None:
+    environment = {**os.environ, "MONITOR_RELEASES_DIR": str(tmp_path), "MONITOR_REPORT_DIR": str(tmp_path / "report")}
+    command = [sys.executable, "-u", "-m", "dashboard.cli", "refresh"]
+    with subprocess.Popen(
+        command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
+    ) as refresh:
+        assert refresh.stdout is not None
+        assert refresh.stdout.readline().startswith("1/6 ")
+        # as Ctrl+C does: to the command and to what it started
+        os.killpg(refresh.pid, signal.SIGINT)
+        told = refresh.communicate(timeout=120)[1]
+
+    assert refresh.returncode == 2
+    assert "Onderbroken: de opdracht is niet afgewerkt." in told
+    assert "Traceback" not in told
+    assert not (tmp_path / "current").exists()
 
 
 def test_a_reader_who_has_seen_enough_gets_no_traceback(releases: Path) -> None:
