@@ -108,7 +108,7 @@ def test_axe_finds_nothing_and_text_is_to_be_read_in_other_colours(
 @pytest.mark.parametrize("mode", MODES)
 def test_a_text_that_has_vanished_is_noticed(server: str, visit: Visited, mode: str) -> None:
     page = visit(f"{server}/nl/bronnen/S003", **MODES[mode]).page
-    page.add_style_tag(content="main dd { opacity: .2 } main dt { color: transparent !important }")
-    page.add_style_tag(content="main dt { forced-color-adjust: none }")
+    # opacity, because forced colours take the place of any other colour of a text
+    page.add_style_tag(content="main dd { opacity: .2 } main dt { opacity: 0 }")
     _, weak = _unread(page)
     assert {"main dd", "main dt"} <= set(weak)
