@@ -226,15 +226,17 @@ def _told(found: Finding, speak: Words, guesses: _Guesses) -> Problem:
     def shown(text: str) -> str:
         return _shown(masked(text, telephone=telephone))
 
+    def filled(details: Mapping[str, object]) -> dict[str, object]:
+        return {
+            name: f" {speak(f'intake.{detail.kind}', **filled(detail.details))}"
+            if isinstance(detail, Phrase)
+            else masked(detail, telephone=telephone)
+            if isinstance(detail, str)
+            else detail
+            for name, detail in details.items()
+        }
+
     nearest = guesses.of(found)
-    details = {
-        name: f" {speak(f'intake.{detail.kind}', **detail.details)}"
-        if isinstance(detail, Phrase)
-        else masked(detail, telephone=telephone)
-        if isinstance(detail, str)
-        else detail
-        for name, detail in found.details.items()
-    }
     column = None if found.column is None else masked(found.column, telephone=telephone)
     reason = speak(
         f"intake.{found.kind}",
@@ -242,7 +244,7 @@ def _told(found: Finding, speak: Words, guesses: _Guesses) -> Problem:
         column=column,
         value=shown(found.value or ""),
         nearest=f" {speak('intake.nearest', nearest=shown(nearest))}" if nearest else "",
-        **details,
+        **filled(found.details),
     )
     value = None if found.value is None else masked(found.value, telephone=telephone)
     return Problem(found.file, found.row, column, value, reason, found.in_files, found.kind, found.private, found.sheet)

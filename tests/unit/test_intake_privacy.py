@@ -306,6 +306,8 @@ def test_no_message_about_any_rule_shows_what_the_guard_refuses(secret: str, lan
     columns = (
         Column("id", "string", "", "", required=True, is_key=True),
         Column("hoort_bij", "string", "", "", references="notities"),
+        # an empty one is told with the first key as an example
+        Column("moet_bij", "string", "", "", required=True, references="notities"),
         *(Column(name, kind, "", "") for name, kind in (("datum", "date"), ("aantal", "integer"), ("deel", "decimal"))),
         Column("adres", "string", "", "", format="url"),
         Column("hulplijn", "string", "", "", only_when=(("tekst", ("niets",)),)),
@@ -313,11 +315,15 @@ def test_no_message_about_any_rule_shows_what_the_guard_refuses(secret: str, lan
     )
     contract = Contract({"notities": Table("notities", "", "", "", "", columns)}, {})
     names = ";".join([*(column.name for column in columns), secret])
-    rows = [";".join([secret] * 9), ";".join([secret] * 9), ";".join([secret] * 4)]
+    rows = [
+        ";".join([secret] * 10),
+        ";".join([secret, secret, "", *([secret] * 7)]),
+        ";".join([secret] * 4),
+    ]
     (tmp_path / "notities.csv").write_text("\n".join([names, *rows]), encoding="utf-8")
     intake = read_raw_folder(tmp_path, contract, AS_OF, language)
     kinds = {problem.kind for problem in intake.problems}
-    assert {"key_doubled", "reference_to_itself", "integer_form", "url_form", "column_unknown"} <= kinds
+    assert {"key_doubled", "reference_to_itself", "required", "integer_form", "url_form", "column_unknown"} <= kinds
     shown = "\n".join(f"{problem_text(one, language)} {one.value} {one.column}" for one in intake.problems)
     assert secret not in shown
     assert "Peeters" not in shown
