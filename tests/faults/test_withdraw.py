@@ -188,6 +188,27 @@ def test_a_withdrawn_address_leaves_nothing_that_could_be_a_link(releases: Path)
 
 
 @pytest.mark.parametrize(
+    ("table", "key", "column"), [("actiepunten", "vasg2020-61", "nummer"), ("hulplijnen", "noodnummer-112", "naam")]
+)
+def test_a_withdrawn_text_of_a_few_digits_leaves_what_is_told_of_the_release_as_it_was(
+    releases: Path, table: str, key: str, column: str
+) -> None:
+    before = current_release(releases).record()
+
+    withdraw(releases, Withdrawal(table, key, column, "de proefdienst", DAY))
+
+    new = current_release(releases)
+    record = new.record()
+    assert new.id == record.id == f"{before.id}.1"
+    assert replace(record, id=before.id, public_files=before.public_files) == before
+    for file in record.public_files:
+        assert hashlib.sha256((new.data / file.name).read_bytes()).hexdigest() == file.sha256
+    name = new.contract().raw[table].key.name
+    (row,) = [row for row in _rows(new, f"register_{table}") if row[name] == key]
+    assert row[column] == MARK
+
+
+@pytest.mark.parametrize(
     ("table", "key", "column", "reason"),
     [
         ("meldingen", KEY, "", "no_table"),
