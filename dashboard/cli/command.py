@@ -11,6 +11,7 @@ from dashboard.words import Words
 
 # the exit codes: done; something to mend in the files or to choose anew; it could not run at all
 DONE, TO_MEND, COULD_NOT_RUN = 0, 1, 2
+_YES = frozenset({"1", "ja", "j", "yes", "y"})
 
 
 @dataclass(frozen=True)
@@ -29,3 +30,8 @@ class Command:
 def complain(text: str) -> None:
     """Print a sentence where complaints go, at once."""
     print(text, file=sys.stderr, flush=True)
+
+
+def is_yes(given: str) -> bool:
+    """Whether an answer, or what was typed behind an option, says yes; anything else, `0` and `nee` too, says no."""
+    return given.strip().casefold() in _YES

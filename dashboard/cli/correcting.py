@@ -5,13 +5,11 @@ from __future__ import annotations
 import sys
 from collections.abc import Mapping
 
-from dashboard.cli.command import COULD_NOT_RUN, DONE, TO_MEND, Command, complain
+from dashboard.cli.command import COULD_NOT_RUN, DONE, TO_MEND, Command, complain, is_yes
 from dashboard.intake import REPORT_FILES
 from dashboard.releases.withdraw import CannotWithdraw, Found, Withdrawal, look, withdraw
 from dashboard.settings import Settings, today_in_brussels
 from dashboard.words import Words, words
-
-_YES = frozenset({"1", "ja", "yes", "j", "y"})
 
 
 def _withdraw(settings: Settings, say: Words, options: Mapping[str, str]) -> int:
@@ -77,9 +75,9 @@ def _place(withdrawal: Withdrawal) -> dict[str, str]:
 
 def _is_agreed(given: str, say: Words) -> bool:
     if given:
-        return given.strip().casefold() in _YES
+        return is_yes(given)
     print(say("withdraw.ask"), end=" ", flush=True)
-    return sys.stdin.readline().strip().casefold() in _YES
+    return is_yes(sys.stdin.readline())
 
 
 COMMANDS = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from dashboard.cli.changes import change_lines
-from dashboard.cli.command import DONE, Command
+from dashboard.cli.command import DONE, Command, is_yes
 from dashboard.cli.progress import progress_shown
 from dashboard.cli.reporting import (
     Found,
@@ -31,7 +31,7 @@ def refresh_and_tell(settings: Settings, say: Words, options: Mapping[str, str])
     """
     try:
         with progress_shown(say) as shown:
-            refreshed = refresh_and_compare(settings, shown.step, shown.part, always=bool(options.get("force")))
+            refreshed = refresh_and_compare(settings, shown.step, shown.part, always=is_yes(options.get("force", "")))
     except (RefusedFiles, BuildFailure) as failure:
         return tell_failure(failure, settings, say)
     except (ExportFailure, BrokenReference, OSError):

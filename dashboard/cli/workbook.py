@@ -9,7 +9,7 @@ from datetime import datetime
 from io import StringIO
 from pathlib import Path
 
-from dashboard.cli.command import COULD_NOT_RUN, DONE, TO_MEND, Command, complain
+from dashboard.cli.command import COULD_NOT_RUN, DONE, TO_MEND, Command, complain, is_yes
 from dashboard.cli.reporting import Found, tell_refused
 from dashboard.intake.identifying import masked
 from dashboard.intake.merging import Merge
@@ -34,7 +34,6 @@ from dashboard.words import Words
 BUILD_FOLDER = PROJECT_FOLDER / "build"
 # so many rows of one kind are shown of a table; a file holds them all
 _SHOWN = 40
-_YES = ("ja", "j", "yes", "y")
 
 
 def _write_workbook(settings: Settings, say: Words, options: Mapping[str, str]) -> int:
@@ -75,7 +74,7 @@ def _merge(settings: Settings, say: Words, options: Mapping[str, str]) -> int:
         return COULD_NOT_RUN
     place = Path(options["file"]).expanduser()
     try:
-        checked = check_merge(settings, contract, place, remove_missing=bool(options["delete_missing"]))
+        checked = check_merge(settings, contract, place, remove_missing=is_yes(options["delete_missing"]))
     except NothingToMerge:
         complain(say("merge.nothing_there", file=place))
         return TO_MEND
@@ -95,7 +94,7 @@ def _merge(settings: Settings, say: Words, options: Mapping[str, str]) -> int:
         print(say("merge.nothing_changed"))
         return DONE
     try:
-        is_agreed = options["yes"] or input(f"{say('merge.ask')} ").strip().casefold() in _YES
+        is_agreed = is_yes(options["yes"] or input(f"{say('merge.ask')} "))
     except EOFError:
         # nobody is there to answer
         print(f"\n{say('merge.not_written')}")

@@ -501,6 +501,22 @@ def test_the_command_shows_what_changes_and_writes_only_after_a_yes(
     assert "Niets gewijzigd: de tabellen blijven zoals ze zijn." in capsys.readouterr().out
 
 
+@pytest.mark.parametrize("given", ["0", "nee", "no"])
+def test_a_no_behind_an_option_is_no_yes(
+    commands: Path, raw: Path, workbook: Path, capsys: pytest.CaptureFixture[str], given: str
+) -> None:
+    before = _bytes(raw)
+    _edited(workbook, lambda book: _add(book[DOMAINS], "proefdomein", "Proef", "Trial"))
+    assert main(["merge", "--file", str(workbook), "--yes", given]) == 0
+    assert "Er is niets geschreven" in capsys.readouterr().out
+
+    _edited(workbook, lambda book: book[DOMAINS].delete_rows(2))
+    assert main(["merge", "--file", str(workbook), "--yes", given, "--delete_missing", given]) == 0
+    assert "blijft staan" in capsys.readouterr().out
+    assert _bytes(raw) == before
+    assert not commands.exists()
+
+
 def test_without_anybody_to_answer_nothing_is_written(
     commands: Path, raw: Path, workbook: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
