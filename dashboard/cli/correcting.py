@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from dashboard.cli.command import COULD_NOT_RUN, DONE, TO_MEND, Command, complain, is_yes
 from dashboard.intake import REPORT_FILES
+from dashboard.intake.identifying import identified_by, names_a_person
 from dashboard.releases.withdraw import CannotWithdraw, Found, Withdrawal, look, withdraw
 from dashboard.settings import Settings, today_in_brussels
 from dashboard.words import Words, words
@@ -16,6 +17,10 @@ def _withdraw(settings: Settings, say: Words, options: Mapping[str, str]) -> int
     if not options["table"] or not options["key"]:
         complain(say("withdraw.usage"))
         return COULD_NOT_RUN
+    if identified_by(options["by"]) or names_a_person(options["by"]):
+        # it would stand in every release, and is not said again here either
+        complain(say("withdraw.by_person"))
+        return TO_MEND
     withdrawal = Withdrawal(
         table=options["table"],
         key=options["key"],

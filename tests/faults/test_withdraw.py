@@ -413,3 +413,17 @@ def test_the_command_shows_what_would_go_and_waits_for_ja(releases: Path) -> Non
     again = _command(releases, "", "--yes", "1")
     assert again.returncode == 1
     assert "niets meer in te trekken" in again.stderr
+
+
+@pytest.mark.parametrize("decided_by", ["jan.proef@voorbeeld.be", "de dienst, 0478 12 34 56", "mevrouw Proef"])
+def test_a_person_who_is_named_as_the_one_who_decided_is_refused_and_comes_in_no_release(
+    releases: Path, decided_by: str
+) -> None:
+    refused = _command(releases, "", "--by", decided_by, "--yes", "1")
+
+    assert refused.returncode == 1
+    assert refused.stdout == ""
+    assert refused.stderr.startswith("Achter BY staat een gegeven van een persoon.")
+    assert decided_by not in refused.stderr
+    assert _holders(releases, decided_by) == []
+    assert not any("." in release.id for release in all_releases(releases))
