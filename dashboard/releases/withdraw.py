@@ -28,7 +28,7 @@ from dashboard.release_folder import (
     release_record_to_json,
 )
 from dashboard.releases.append_only import CORRECTIONS, PRIVACY
-from dashboard.releases.export import ExportFailure, write_public_file
+from dashboard.releases.export import write_public_file
 from dashboard.releases.held_tables import HeldTables, Place, held_tables, is_text
 from dashboard.releases.lock import releases_lock
 from dashboard.releases.publish import NEW_PREFIX, PREVIEW_PREFIX, WORK_FOLDER, make_current, to_disk
@@ -125,8 +125,8 @@ def withdraw(releases: Path, withdrawal: Withdrawal) -> tuple[str, ...]:
 
     All or nothing: every release is made ready beside the old ones before the first takes its place, and what a kill
     leaves half done is finished by the next call, or by the next refresh. Raises CannotWithdraw as `look` does,
-    AnotherRefresh, ExportFailure where a file that was written still holds it, and OSError; in each case but a kill
-    every release is as it was.
+    AnotherRefresh, CannotWithdraw where a file that was written still holds it, ExportFailure and OSError; in each
+    case but a kill every release is as it was.
     """
     with releases_lock(releases):
         unfinished = finish_withdrawal(releases)
@@ -333,7 +333,7 @@ def _take(held: HeldTables, withdrawal: Withdrawal, values: tuple[str, ...]) -> 
 
 
 def _check_gone(new: ReleaseFolder, values: tuple[str, ...], changed: Iterable[str]) -> None:
-    """Look for each value in the bytes of every file that was written. Raises ExportFailure where one is left."""
+    """Look for each value in the bytes of every file that was written. Raises CannotWithdraw where one is left."""
     searched = [value.encode("utf-8") for value in values if len(value) >= _LONG_ENOUGH_TO_SEARCH]
     files = [new.data / name for name in changed]
     files += [new.database] if new.database.exists() else []
@@ -343,7 +343,7 @@ def _check_gone(new: ReleaseFolder, values: tuple[str, ...], changed: Iterable[s
         contents[f"{name}.br"] = brotli.decompress((new.data / f"{name}.br").read_bytes())
     for name, content in contents.items():
         if any(value in content for value in searched):
-            raise ExportFailure(name)
+            raise CannotWithdraw("still_held", file=name)
 
 
 def _drop(releases: Path, old: ReleaseFolder) -> None:

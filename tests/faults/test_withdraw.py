@@ -232,6 +232,20 @@ def test_what_cannot_be_withdrawn_is_told_and_changes_nothing(
     assert sorted(path.name for path in releases.iterdir()) == before
 
 
+def test_a_text_that_stands_elsewhere_as_part_of_something_else_is_said_so_and_nothing_goes(releases: Path) -> None:
+    before = sorted(path.name for path in releases.iterdir())
+    # the name of a column stands in every file that has that column
+    named = next(row for row in _rows(current_release(releases), "register_bronvermeldingen") if len(row["kolom"]) == 8)
+    given = ["--table", "bronvermeldingen", "--key", named["id"], "--column", "kolom", "--yes", "1"]
+
+    refused = _command(releases, "", *given)
+
+    assert refused.returncode == 1
+    assert "Er is niets ingetrokken: de tekst zou nog in " in refused.stderr
+    assert "schijf" not in refused.stderr
+    assert sorted(path.name for path in releases.iterdir()) == before
+
+
 def test_the_same_text_elsewhere_is_shown_before_anything_goes(releases: Path) -> None:
     source = next(row for row in _rows(current_release(releases), "register_bronnen") if row["uitgever"])
 
