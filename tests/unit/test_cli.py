@@ -124,7 +124,14 @@ def test_a_refresh_that_somebody_stops_says_so_and_leaves_nothing(tmp_path: Path
     environment = {**os.environ, "MONITOR_RELEASES_DIR": str(tmp_path), "MONITOR_REPORT_DIR": str(tmp_path / "report")}
     command = [sys.executable, "-u", "-m", "dashboard.cli", "refresh"]
     with subprocess.Popen(
-        command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
+        command,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+        # as in a terminal: a shell that runs the tests in the background has Ctrl+C ignored
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     ) as refresh:
         assert refresh.stdout is not None
         assert refresh.stdout.readline().startswith("1/6 ")
