@@ -76,7 +76,7 @@ def _in_order(nodes: list[dict[str, Any]]) -> list[dict[str, Any]]:
     waiting = {node["unique_id"]: node for node in nodes}
     ordered: list[dict[str, Any]] = []
     while waiting:
-        ready = [key for key, node in waiting.items() if not waiting.keys() & set(node["depends_on"]["nodes"])]
+        ready = [key for key, node in waiting.items() if not waiting.keys() & set(node["depends_on"].get("nodes", ()))]
         ordered += [waiting.pop(key) for key in ready]
     return ordered
 
