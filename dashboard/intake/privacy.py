@@ -5,13 +5,14 @@ Called by `folder` for each table, after its rows are laid on their columns.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator
 
 from dashboard.intake.entered import EnteredRow, EnteredTable
 from dashboard.intake.identifying import (
     HIDDEN,
     identified_by,
     is_worth_a_look,
+    kinds_in,
     looks_like_a_register_number,
     mask,
     may_name_a_person,
@@ -27,21 +28,22 @@ _LOOKED_AT_ONCE = 500
 def privacy_findings(entered: EnteredTable) -> list[Finding]:
     """Each cell that holds an e-mail address, telephone, register or account number, or a date of birth; masked.
 
+    A cell that holds several of these is told once for each.
     A table with a column of telephone numbers (the help lines) may hold them in its other columns too.
     """
     telephone = not holds_telephones(entered.table)
     findings = []
     for place, column in enumerate(entered.table.columns):
         kinds = {
-            value: kind
+            value: found
             for value in _some(entered, place, is_worth_a_look)
-            if (kind := identified_by(value, telephone=telephone))
+            if (found := kinds_in(value, telephone=telephone))
         }
         for row, value in _rows_with(entered, place, kinds):
-            kind = kinds[value]
-            findings.append(
+            findings += [
                 Finding(f"privacy.{kind}", entered.file, row.number, column.name, mask(value, kind), private=True)
-            )
+                for kind in kinds[value]
+            ]
     return findings
 
 
@@ -80,7 +82,7 @@ def _some(entered: EnteredTable, place: int, has_a_sign: Callable[[str], bool]) 
             yield from (text for text in batch if has_a_sign(text))
 
 
-def _rows_with(entered: EnteredTable, place: int, values: Mapping[str, str]) -> Iterator[tuple[EnteredRow, str]]:
+def _rows_with(entered: EnteredTable, place: int, values: Collection[str]) -> Iterator[tuple[EnteredRow, str]]:
     if values:
         for row in entered.rows:
             if (value := row.cells[place]) in values:

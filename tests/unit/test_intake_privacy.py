@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from dashboard.intake import problem_text, read_raw_folder
 from dashboard.intake.entered import EnteredRow, EnteredTable
-from dashboard.intake.identifying import identified_by, is_worth_a_look, mask, masked, names_a_person
+from dashboard.intake.identifying import identified_by, is_worth_a_look, kinds_in, mask, masked, names_a_person
 from dashboard.intake.privacy import privacy_findings, privacy_warnings
 from dashboard.opendata.contract import Column, Contract, Table
 from dashboard.settings import PROJECT_FOLDER
@@ -65,6 +65,9 @@ IBAN = account(539007547)
         "jan@\u200bvoorbeeld.be",
         "https://voorbeeld.be/?aan=jan@voorbeeld.be",
         "zoé.o'brien@voorbeeld.vlaanderen",
+        "jan.peeters(a)voorbeeld.be",
+        "jan.peeters @ voorbeeld . be",
+        "jan.peeters  @  voorbeeld .be",
     ],
 )
 def test_an_email_address_is_recognised(text: str) -> None:
@@ -80,6 +83,8 @@ def test_an_email_address_is_recognised(text: str) -> None:
         "https://voorbeeld.be/@jan/12",
         "https://voorbeeld.be/beeld@2x.png",
         "een debat (at random gekozen)",
+        "twee punten: (a) voorbeeld.be en (b) de rest",
+        "3 stuks @ prijs. Daarna volgt meer",
     ],
 )
 def test_what_only_looks_like_an_email_address_passes(text: str) -> None:
@@ -186,6 +191,11 @@ def test_a_register_number_with_other_control_digits_or_more_digits_is_none() ->
         "NL91 ABNA 0417 1643 00",
         "FR14 2004 1010 0505 0001 3M02 606",
         grouped(IBAN, "\u00a0"),
+        grouped(IBAN, "/"),
+        f"BE {IBAN[2:4]} {grouped(IBAN[4:], ' ')}",
+        f"stort op 12 BE {IBAN[2:4]} {grouped(IBAN[4:], ' ')} vzw",
+        f"be-{IBAN[2:]}",
+        "NL 91 ABNA 0417 1643 00",
     ],
 )
 def test_a_bank_account_is_recognised_with_words_around_it(text: str) -> None:
@@ -201,6 +211,7 @@ def test_an_older_account_needs_its_control_digits() -> None:
 def test_an_account_with_other_control_digits_is_none() -> None:
     wrong = f"BE{(int(IBAN[2:4]) + 1) % 100:02}{IBAN[4:]}"
     assert identified_by(wrong) is None
+    assert identified_by(f"{wrong[:2]} {wrong[2:4]} {grouped(wrong[4:], ' ')}") is None
     assert identified_by("BE 2020 2021 2022 2023 2024") is None
     assert identified_by("AB12 is een vorm van hulp in 2020, 2021 en 2022") is None
 
@@ -224,6 +235,25 @@ def test_an_account_with_other_control_digits_is_none() -> None:
         "born on 17 May 1985",
         "date of birth: 17 May 1985",
         "DOB 1985-05",
+        "geboren op\n17/05/1985",
+        "geboren op\r\n17/05/1985",
+        "geboren te St. Niklaas op 17/05/1985",
+        "geboren (Gent; 17/05/1985)",
+        "op 17/05/1985 te Gent geboren",
+        "17 mei 1985, in Sint Niklaas geboren",
+        "geboren op 17/5/'85",
+        "geboren op 17/5/’85",
+        "geboren in '85",
+        "geboren op 17 mei '85",
+        "geboren 17-mei-1985",
+        "Geboortedatum: 17 mei 85",
+        "geboren 17051985",
+        "geboren op 17051985",
+        "geboortedatum: 17051985",
+        "geboortedatum:\n17/05/1985",
+        "geboren: 19850517",
+        "geb 17/05/1985",
+        "geb: 17 mei 1985",
     ],
 )
 def test_a_date_beside_a_word_or_sign_of_birth_is_recognised(text: str) -> None:
@@ -241,6 +271,13 @@ def test_a_date_beside_a_word_or_sign_of_birth_is_recognised(text: str) -> None:
         "1° januari 2021",
         "het geboorteregister van 2021",
         "een idee, geboren uit overleg. In 2021 volgde de start",
+        "een idee, geboren uit overleg. Op 17 mei 2021 volgde de start",
+        "een idee, geboren uit overleg; op 17 mei 2021 volgde de start",
+        "een plan, uit nood geboren\n\n17/05/2021: de start",
+        "in 2021 zijn 12345678 kinderen geboren",
+        "geboren: 85051799 kinderen",
+        "het geb. aan de Demerstraat (2021)",
+        "op 17/05/2021 is in overleg een idee geboren",
         "17 mei 2021",
         "25° van 2020",
     ],
@@ -281,6 +318,35 @@ def test_every_cell_is_named_and_its_value_is_masked() -> None:
         ("privacy.email", "notities.csv", 3, "tekst", "j…@…", True),
         ("privacy.telephone", "notities.csv", 4, "tekst", "…", True),
     ]
+
+
+def test_a_cell_that_holds_several_kinds_tells_each_of_them_once() -> None:
+    text = f"jan@voorbeeld.be, 0470 12 34 56 of piet@voorbeeld.be; {IBAN}, geboren op 17/05/1985, {NUMBER}"
+    found = privacy_findings(entered(TABLE, ("n1", text)))
+    assert [(one.kind, one.value) for one in found] == [
+        ("privacy.email", "j…@…"),
+        ("privacy.register_number", "…"),
+        ("privacy.bank_account", "…"),
+        ("privacy.birth_date", "…"),
+        ("privacy.telephone", "…"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("0470123456@voorbeeld.be", "email"),
+        ("https://voorbeeld.be/?aan=jan@voorbeeld.be/0470123456", "email"),
+        (f"geboren {printed(NUMBER)}", "register_number"),
+        (f"rekening {grouped(IBAN, ' ')}", "bank_account"),
+        (f"rekening {grouped(IBAN, '/')}", "bank_account"),
+        ("geboren 17051985", "birth_date"),
+        ("geboren op 02/05/1985", "birth_date"),
+        ("0470 12 34 56", "telephone"),
+    ],
+)
+def test_the_same_digits_are_never_told_as_two_kinds(text: str, kind: str) -> None:
+    assert kinds_in(text) == (kind,)
 
 
 def test_telephone_numbers_may_stand_in_the_table_of_help_lines_and_nothing_else_may() -> None:
