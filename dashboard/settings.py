@@ -115,6 +115,13 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
     )
 
 
+def asked_language(environment: Mapping[str, str] | None = None) -> str:
+    """The language in which a wrong setting is told: the one that is set, or the default where that is none."""
+    given = os.environ if environment is None else environment
+    language = given.get("MONITOR_LANGUAGE", "").strip()
+    return language if language in LANGUAGES else SETTINGS["MONITOR_LANGUAGE"]
+
+
 def today_in_brussels() -> date:
     """Today's date where the plan's government sits.
 

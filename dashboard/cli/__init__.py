@@ -12,7 +12,7 @@ from dashboard.release_folder import NoRelease
 from dashboard.releases.checks import BrokenReference
 from dashboard.releases.export import ExportFailure
 from dashboard.releases.lock import AnotherRefresh
-from dashboard.settings import SettingError, Settings, is_run_by_make, read_settings
+from dashboard.settings import SettingError, Settings, asked_language, is_run_by_make, read_settings
 from dashboard.words import Words, words
 
 COMMANDS: tuple[Command, ...] = (
@@ -38,7 +38,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         settings = read_settings()
     except SettingError as error:
-        say = words("nl")
+        say = words(asked_language())
         complain(say("cli.setting", name=error.name, value=error.value, allowed=error.allowed))
         code = COULD_NOT_RUN
     else:

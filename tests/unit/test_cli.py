@@ -82,6 +82,18 @@ def test_a_setting_that_is_not_allowed_is_told_and_changes_nothing(
     )
 
 
+@pytest.mark.parametrize(
+    ("language", "begin"), [("en", "The setting MONITOR_AS_OF"), ("fr", "De instelling MONITOR_LANGUAGE")]
+)
+def test_a_wrong_setting_is_told_in_the_language_that_is_set(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], language: str, begin: str
+) -> None:
+    monkeypatch.setenv("MONITOR_LANGUAGE", language)
+    monkeypatch.setenv("MONITOR_AS_OF", "17/01/2023")
+    assert main(["refresh"]) == 2
+    assert capsys.readouterr().err.startswith(begin)
+
+
 def test_english_is_spoken_where_the_setting_asks_for_it(
     releases: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
