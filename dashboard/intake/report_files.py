@@ -47,12 +47,14 @@ def _renewed(path: Path, write: Callable[[Path], object]) -> bool:
     """Write beside the file and rename; False where another program holds the file, which then stays as it was."""
     new = path.with_name(f".{path.name}.{os.getpid()}")
     try:
+        # where not even this may be written, it is the folder that is closed to us
         write(new)
-        new.replace(path)
-    except PermissionError:
-        if not path.exists():
-            raise
-        return False
+        try:
+            new.replace(path)
+        except PermissionError:
+            if not path.exists():
+                raise
+            return False
     finally:
         new.unlink(missing_ok=True)
     return True

@@ -244,6 +244,24 @@ def test_a_file_that_another_program_holds_is_named_and_the_others_are_renewed(
     assert sorted(path.name for path in tmp_path.iterdir()) == sorted(REPORT_FILES)
 
 
+def test_a_folder_that_may_not_be_written_is_not_told_as_a_file_that_another_program_holds(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_report(tmp_path, report(outcome="Vorige keer."))
+    before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+    real = Path.open
+
+    def closed(self: Path, mode: str = "r", *arguments: object, **options: object) -> object:
+        if self.parent == tmp_path and "w" in mode:
+            raise PermissionError(13, "Permission denied", str(self))
+        return real(self, mode, *arguments, **options)  # type: ignore[call-overload]
+
+    monkeypatch.setattr(Path, "open", closed)
+    with pytest.raises(PermissionError):
+        write_report(tmp_path, report())
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before
+
+
 def test_a_folder_that_cannot_be_made_is_an_error_of_the_system(tmp_path: Path) -> None:
     (tmp_path / "bestand").touch()
     with pytest.raises(OSError, match="bestand"):
