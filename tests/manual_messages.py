@@ -40,6 +40,7 @@ _HEADINGS = (
 _NO_MESSAGES = (
     "intake.place.",
     "intake.nearest",
+    "intake.part.",
     "intake.allowed.",
     "cli.step",
     "cli.release",
@@ -75,7 +76,7 @@ def messages() -> Iterator[tuple[str, str, str]]:
 
 def told(wording: str) -> str:
     """A wording as the manual shows it: `…` in the place of what differs from time to time, its beginning in bold."""
-    text = " ".join(re.sub(r"{\w+}", "…", wording).split())
+    text = " ".join(re.sub(r"(?:{\w+})+", "…", wording).split())
     # what begins an element or emphasis in Markdown stays a letter here
     text = re.sub(r"([*_<>|\\`\[\]])", r"\\\1", text)
     first, mark, rest = _first_sentence(text)

@@ -20,7 +20,7 @@ from pathlib import Path
 from dashboard.intake.checked import CheckedTable, checked_table
 from dashboard.intake.entered import EnteredTable, entered_table
 from dashboard.intake.files import RawFile, folded_name, text_records
-from dashboard.intake.listing import FoundFile, found_files, is_open_elsewhere
+from dashboard.intake.listing import WORKBOOK_ENDINGS, FoundFile, found_files, is_open_elsewhere
 from dashboard.intake.privacy import privacy_findings, privacy_warnings
 from dashboard.intake.problems import Finding, Problem, Refused, finding, told
 from dashboard.intake.references import broken_references, doubled_keys, rows_in_circles, unfit_references
@@ -94,14 +94,15 @@ def enter_folder(folder: Path, contract: Contract) -> EnteredFolder:
     by_name: dict[str, EnteredTable] = {}
     # a file that could not be read would have held its table; a workbook, any of them
     unread: set[str] = {Path(finding.file).stem.casefold() for finding in findings}
+    if any(_may_hold_any_table(finding, contract) for finding in findings):
+        unread.update(contract.raw)
     raw_files = []
     for file in files:
-        entered, found, raw_file = _enter_file(file, contract)
+        entered, found, raw_file, refused = _enter_file(file, contract)
         findings += found
+        unread |= refused
         if raw_file:
             raw_files.append(raw_file)
-        if not entered:
-            unread.update(contract.raw if file.table is None else (file.table,))
         for read in entered:
             first = by_name.setdefault(read.table.name, read)
             if first is not read:
@@ -109,7 +110,7 @@ def enter_folder(folder: Path, contract: Contract) -> EnteredFolder:
     for name, table in contract.raw.items():
         if name not in by_name and name not in unread:
             columns = ", ".join(column.name for column in table.columns)
-            findings.append(Finding("file_missing", f"{name}.csv", details={"columns": columns}))
+            findings.append(Finding("file_missing", f"{name}.csv", details={"table": name, "columns": columns}))
     tables = {name: by_name[name] for name in contract.raw if name in by_name}
     return EnteredFolder(tables, tuple(findings), tuple(raw_files))
 
@@ -118,7 +119,7 @@ def enter_workbook(path: Path, contract: Contract) -> tuple[Mapping[str, Entered
     """The tables that one workbook holds by name, unchecked, and what is wrong with it; nothing is raised."""
     tables = {table.casefold(): table for table in contract.raw}
     file = FoundFile(path.name, path, tables.get(path.stem.casefold()), is_workbook=True)
-    entered, findings, _ = _enter_file(file, contract)
+    entered, findings, _, _ = _enter_file(file, contract)
     by_name: dict[str, EnteredTable] = {}
     for table in entered:
         first = by_name.setdefault(table.table.name, table)
@@ -127,18 +128,31 @@ def enter_workbook(path: Path, contract: Contract) -> tuple[Mapping[str, Entered
     return by_name, findings
 
 
-def _enter_file(file: FoundFile, contract: Contract) -> tuple[list[EnteredTable], list[Finding], RawFile | None]:
-    """The tables of one file, what is wrong with it, and the file itself where it could be read."""
+def _may_hold_any_table(finding: Finding, contract: Contract) -> bool:
+    """Whether a file that was refused unread is a workbook with a name of its own; of a copy its file is there too."""
+    path = Path(finding.file)
+    is_workbook = path.suffix.lower() in WORKBOOK_ENDINGS
+    return is_workbook and path.stem.casefold() not in contract.raw and finding.kind != "file_copied"
+
+
+def _enter_file(
+    file: FoundFile, contract: Contract
+) -> tuple[list[EnteredTable], list[Finding], RawFile | None, set[str]]:
+    """The tables of one file, what is wrong with it, the file itself where it could be read.
+
+    Last, the names of the tables that it holds, or may hold, and that could not be read.
+    """
+    unread = set(contract.raw if file.table is None else (file.table,))
     try:
         with _opened(file.path) as opened:
             before = os.fstat(opened.fileno())
             if file.is_workbook:
-                tables, findings = _enter_sheets(file, read_workbook(file.path, contract), contract)
+                tables, findings, refused_sheets = _enter_sheets(file, read_workbook(file.path, contract), contract)
             else:
                 table = contract.raw[file.table or ""]
                 names = [column.name for column in table.columns]
                 entered, findings = entered_table(table, file.name, text_records(opened, names))
-                tables = [entered]
+                tables, refused_sheets = [entered], set()
             # last, so that a hostile file is refused before it is read to its end
             opened.seek(0)
             checksum = hashlib.file_digest(opened, "sha256").hexdigest()
@@ -146,15 +160,16 @@ def _enter_file(file: FoundFile, contract: Contract) -> tuple[list[EnteredTable]
             if (before.st_ino, before.st_size, before.st_mtime_ns) != (after.st_ino, after.st_size, after.st_mtime_ns):
                 raise Refused("file_being_saved")
     except Refused as refused:
-        return [], [_of_file(refused, file.name)], None
+        return [], [_of_file(refused, file.name)], None, unread
     except OSError as error:
         is_held = error.errno in _HELD_ELSEWHERE or is_open_elsewhere(file.path)
-        return [], [Finding("file_held" if is_held else "file_unreadable", file.name)], None
+        return [], [Finding("file_held" if is_held else "file_unreadable", file.name)], None, unread
     for table_read in tables:
         if table_read.table.rows_required and not table_read.has_rows:
             findings.append(Finding("rows_required", file.name, sheet=table_read.sheet))
     rows = sum(len(table_read.rows) for table_read in tables)
-    return tables, findings, RawFile(file.name, checksum, rows, before.st_size)
+    raw_file = RawFile(file.name, checksum, rows, before.st_size)
+    return tables, findings, raw_file, refused_sheets if tables else unread
 
 
 @contextmanager
@@ -169,11 +184,15 @@ def _opened(path: Path) -> Iterator[BufferedReader]:
 
 def _enter_sheets(
     file: FoundFile, sheets: tuple[Sheet, ...], contract: Contract
-) -> tuple[list[EnteredTable], list[Finding]]:
-    """The tables of a workbook's sheets: each has the table's name, or is the only one in a file with that name."""
+) -> tuple[list[EnteredTable], list[Finding], set[str]]:
+    """The tables of a workbook's sheets: each has the table's name, or is the only one in a file with that name.
+
+    With them what is wrong, and the names of the tables whose sheet could not be read.
+    """
     by_folded = {table.casefold(): table for table in contract.raw}
     entered = []
     findings: list[Finding] = []
+    unread = set()
     for sheet in sheets:
         name = by_folded.get(sheet.name.strip().casefold())
         if name is None and len(sheets) == 1:
@@ -188,10 +207,11 @@ def _enter_sheets(
             table, found = _enter_sheet(contract.raw[name], file.name, sheet)
         except Refused as refused:
             findings.append(_of_file(refused, file.name, sheet.name))
+            unread.add(name)
         else:
             entered.append(table)
             findings += [replace(found_one, sheet=sheet.name) for found_one in found]
-    return entered, findings
+    return entered, findings, unread
 
 
 def _enter_sheet(table: Table, file: str, sheet: Sheet) -> tuple[EnteredTable, list[Finding]]:

@@ -15,6 +15,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from dashboard.intake.identifying import identified_by, mask
 from dashboard.intake.problems import Finding
 from dashboard.opendata.contract import Contract
 
@@ -99,6 +100,10 @@ def _refused(path: Path, folder: Path) -> Finding | None:
     shown = "".join("?" if unicodedata.category(letter).startswith("C") else letter for letter in path.name)
     if shown != path.name or ".." in path.name:
         return Finding("file_name_strange", shown, value=shown)
+    # an underscore stands for a space in many names
+    if kind := identified_by(path.name) or identified_by(path.name.replace("_", " ")):
+        ending = path.suffix if _ending(path.name) in (*_ENDINGS, *_OTHER_SPREADSHEETS) else ""
+        return Finding("file_name_identifies", f"{mask(path.name, kind)}{ending}")
     try:
         if path.is_symlink() and not path.resolve(strict=True).is_relative_to(folder.resolve()):
             return Finding("file_elsewhere", path.name)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import difflib
 import re
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -23,6 +24,8 @@ TOLD_AT_MOST = 1_000_000
 _GUESSES_OF_ONE_KIND = 200
 # among more candidates than these nothing is compared letter by letter
 _COMPARED = 20_000
+# the letters that command a screen, turn the text around, or are no letter at all
+_NOT_SEEN = ("Cc", "Cf", "Cs")
 # a longer value is cut in a sentence; `Problem.value` keeps it whole
 _SHOWN_CHARACTERS = 60
 
@@ -221,7 +224,7 @@ class _Candidates:
 
 def _told(found: Finding, speak: Words, guesses: _Guesses) -> Problem:
     # the number of a help line is meant to be read
-    telephone = not found.kind.startswith("telephone")
+    telephone = not found.kind.startswith(("telephone", "workbook.telephone"))
 
     def shown(text: str) -> str:
         return _shown(masked(text, telephone=telephone))
@@ -230,28 +233,38 @@ def _told(found: Finding, speak: Words, guesses: _Guesses) -> Problem:
         return {
             name: f" {speak(f'intake.{detail.kind}', **filled(detail.details))}"
             if isinstance(detail, Phrase)
-            else masked(detail, telephone=telephone)
+            else _on_one_line(masked(detail, telephone=telephone))
             if isinstance(detail, str)
             else detail
             for name, detail in details.items()
         }
 
     nearest = guesses.of(found)
-    column = None if found.column is None else masked(found.column, telephone=telephone)
+    file = masked(found.file) if found.in_files else found.file
+    sheet = None if found.sheet is None else shown(found.sheet)
+    column = None if found.column is None else shown(found.column)
     reason = speak(
         f"intake.{found.kind}",
-        file=found.file,
+        file=file,
         column=column,
         value=shown(found.value or ""),
         nearest=f" {speak('intake.nearest', nearest=shown(nearest))}" if nearest else "",
         **filled(found.details),
     )
     value = None if found.value is None else masked(found.value, telephone=telephone)
-    return Problem(found.file, found.row, column, value, reason, found.in_files, found.kind, found.private, found.sheet)
+    return Problem(file, found.row, column, value, reason, found.in_files, found.kind, found.private, sheet)
+
+
+def _on_one_line(text: str) -> str:
+    """The text without what could move or colour the text around it: a line break, or a letter that is not seen."""
+    one_line = " ".join(text.split())
+    if one_line.isprintable():
+        return one_line
+    return "".join("?" if unicodedata.category(letter) in _NOT_SEEN else letter for letter in one_line)
 
 
 def _shown(value: str) -> str:
-    one_line = " ".join(value.split())
+    one_line = _on_one_line(value)
     return one_line if len(one_line) <= _SHOWN_CHARACTERS else f"{one_line[: _SHOWN_CHARACTERS - 1]}…"
 
 

@@ -8,12 +8,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from dashboard.intake.entered import EnteredTable
-from dashboard.intake.problems import Finding
+from dashboard.intake.problems import Finding, Phrase
 from dashboard.opendata.contract import Contract
 
 # beside a column of the format `table_name` these name a row and a column of that table
 _ROW_OF_TABLE = "sleutel"
 _COLUMN_OF_TABLE = "kolom"
+# of a circle of more rows than these the number of the others is told
+_ROWS_IN_A_SENTENCE = 10
 
 
 def doubled_keys(entered: EnteredTable) -> list[Finding]:
@@ -104,7 +106,7 @@ def unfit_references(entered: EnteredTable, tables: Mapping[str, EnteredTable], 
 
 
 def rows_in_circles(entered: EnteredTable) -> list[Finding]:
-    """Each circle of rows that refer to each other in one column, once, at its first row and with all its rows.
+    """Each circle of rows that refer to each other in one column, once: at its first row, with the first of its rows.
 
     A row that refers to itself is told by `broken_references`.
     """
@@ -125,7 +127,10 @@ def rows_in_circles(entered: EnteredTable) -> list[Finding]:
             circle = path[path.index(key) :] if key in path else []
             if len(circle) > 1:
                 rows = sorted((entered.rows_by_key[key] for key in circle), key=lambda row: row.number)
-                details = {"rows": ", ".join(f"{row.number} ({row.cells[own_key]})" for row in rows)}
+                named = ", ".join(f"{row.number} ({row.cells[own_key]})" for row in rows[:_ROWS_IN_A_SENTENCE])
+                further = len(rows) - _ROWS_IN_A_SENTENCE
+                more = Phrase("part.further_rows", {"number": further}) if further > 0 else ""
+                details = {"rows": named, "more": more}
                 first = rows[0]
                 findings.append(
                     Finding("reference_circle", entered.file, first.number, column.name, first.cells[position], details)

@@ -16,6 +16,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from dashboard.intake.entered import EnteredTable
 from dashboard.intake.identifying import HIDDEN, masked
+from dashboard.intake.privacy import holds_telephones
 from dashboard.intake.problems import Problem
 from dashboard.words import Words
 
@@ -130,13 +131,14 @@ def _write_rows(
     for name, place in at.items():
         sheet.write_string(0, place, name, styles.head)
     key = names.index(table.table.key.name)
+    telephone = not holds_telephones(table.table)
     cells_of = {row.number: row.cells for row in table.rows if row.number in marks}
     places = {}
     widths = [len(name) + 2 for name in names]
     for line, (number, wrong) in enumerate(sorted(marks.items()), start=1):
         here_is_private, here_is_nameless = ((of_table, number) in rows for rows in (private, nameless))
         cells = [
-            _shown(cell, is_hidden=here_is_nameless or (here_is_private and place != key))
+            _shown(cell, is_hidden=here_is_nameless or (here_is_private and place != key), telephone=telephone)
             for place, cell in enumerate(cells_of.get(number, ("",) * len(names)))
         ]
         widths = [max(width, min(len(cell), _WIDEST)) for width, cell in zip(widths, cells, strict=True)]
@@ -155,8 +157,8 @@ def _write_rows(
     return places
 
 
-def _shown(cell: str, *, is_hidden: bool) -> str:
-    return HIDDEN if is_hidden and cell else masked(cell)
+def _shown(cell: str, *, is_hidden: bool, telephone: bool) -> str:
+    return HIDDEN if is_hidden and cell else masked(cell, telephone=telephone)
 
 
 def _write_list(

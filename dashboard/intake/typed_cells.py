@@ -189,6 +189,10 @@ def _moment(cell: Moment, column: Column | None) -> tuple[str, Refused | None]:
     text = _shown_day(day, shown)
     if column is not None and column.data_type in ("integer", "decimal"):
         return text, Refused("workbook.day_in_number", number=cell.serial, day=day.day, month=day.month)
+    if shown.year and not shown.month and not shown.day:
+        if cell.serial in _YEARS:
+            return text, Refused("workbook.year_as_day", year=cell.serial, day=_slashes(day))
+        return text, Refused("workbook.year_of_day", day=_slashes(day))
     if column is not None and column.data_type != "date":
         if shown.day and shown.year:
             return text, Refused("workbook.whole_day_in_text", slashes=_slashes(day))
@@ -208,6 +212,8 @@ def _shown_day(day: date, shown: Shown) -> str:
         return f"{month}/{day.year % 100:02}" if shown.year else month
     if shown.day and not shown.year:
         return f"{day.day}/{month}"
+    if shown.year and not shown.month and not shown.day:
+        return str(day.year)
     return day.isoformat()
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import csv
 import hashlib
 from datetime import date
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 
 from dashboard.intake import Intake, Problem, RawFile, checked_csv, problem_text, read_raw_folder
 from dashboard.intake.checked import checked_table
@@ -268,6 +270,51 @@ def test_a_missing_file_is_named_and_references_to_it_are_no_second_problem(fold
     assert "plan_id, titel_nl" in problem.reason
 
 
+def write_workbook(folder: Path, name: str, **sheets: list[list[object]]) -> None:
+    with xlsxwriter.Workbook(str(folder / name)) as workbook:
+        for sheet, rows in sheets.items():
+            written = workbook.add_worksheet(sheet)
+            for number, cells in enumerate(rows):
+                written.write_row(number, 0, cells)
+
+
+def test_a_sheet_that_cannot_be_read_is_not_told_as_a_missing_file_too(folder: Path) -> None:
+    (folder / "kenmerken.csv").unlink()
+    (folder / "bronnen.csv").unlink()
+    sources = [line.split(";") for line in SOURCES.splitlines()]
+    write_workbook(folder, "werkmap.xlsx", bronnen=sources, kenmerken=[["geen", "enkele", "kolom"]])
+    assert [(problem.file, problem.sheet) for problem in read(folder).problems] == [("werkmap.xlsx", "kenmerken")]
+
+
+def test_a_workbook_that_is_refused_by_its_name_is_not_told_as_missing_files_too(folder: Path) -> None:
+    (folder / "kenmerken.csv").unlink()
+    (folder / "jan@voorbeeld.be.xlsx").touch()
+    problem = the_problem(folder)
+    assert (problem.file, problem.value) == ("j…@….xlsx", None)
+    assert problem.reason.startswith("De naam van dit bestand wijst naar een persoon")
+
+
+def test_a_missing_table_may_be_a_sheet_with_its_name(folder: Path) -> None:
+    (folder / "kenmerken.csv").unlink()
+    assert 'Zet "kenmerken.csv" in de map of een blad "kenmerken" in een werkmap' in the_problem(folder).reason
+
+
+def test_a_number_that_excel_would_change_again_is_first_to_be_made_text(folder: Path) -> None:
+    header, first, *others = csv.reader(PLANS.splitlines(), delimiter=";")
+    place = header.index("bedrag")
+    (folder / "plannen.csv").unlink()
+    write_workbook(
+        folder,
+        "plannen.xlsx",
+        plannen=[[*header], [*first[:place], 12.345, *first[place + 1 :]], *([*row] for row in others)],
+    )
+    problem = the_problem(folder)
+    assert (problem.column, problem.value) == ("bedrag", "12,345")
+    assert problem.reason.endswith(
+        "Maak de cel in Excel eerst op als tekst, anders verandert Excel het getal opnieuw, en typ 12345 of 12,3450."
+    )
+
+
 def test_an_unknown_file_is_named_with_the_missing_one_that_it_resembles(folder: Path) -> None:
     (folder / "kenmerken.csv").rename(folder / "Kenmerk.csv")
     unknown, missing = read(folder).problems
@@ -398,12 +445,12 @@ def test_a_row_with_too_few_or_too_many_cells_is_told_and_its_key_exists(folder:
         ("plannen.csv", ";71;", ";1.234;", 2, "aantal", "1.234",
          ["kan 1234 of 1,234 (met een komma voor de decimalen) betekenen", "zonder punt"]),
         ("plannen.csv", ";71;", ";600.000;", 2, "aantal", "600.000",
-         ['"600.000" kan twee getallen betekenen: 600000 of 600.', "schrijf 600000 of 600."]),
+         ['"600.000" kan twee getallen betekenen: 600000 of 600.', "typ 600000 of 600."]),
         ("plannen.csv", ";71;", ";71.0;", 2, "aantal", "71.0", ["Schrijf 71."]),
         ("plannen.csv", ";71;", ";meer dan 70;", 2, "aantal", "meer dan 70", ["geen geheel getal", "alleen cijfers"]),
         ("plannen.csv", "1.234,50", "12.5", 2, "bedrag", "12.5", ["Schrijf 12,5."]),
         ("plannen.csv", "1.234,50", "600,000", 2, "bedrag", "600,000",
-         ['"600,000" kan twee getallen betekenen: 600000 of 600.', "schrijf 600000 of 600."]),
+         ['"600,000" kan twee getallen betekenen: 600000 of 600.', "typ 600000 of 600."]),
         ("plannen.csv", "1.234,50", "€ 3", 2, "bedrag", "€ 3", ["geen getal", "1.234,5"]),
         ("plannen.csv", "1.234,50", "0,33333", 2, "bedrag", "0,33333",
          ["hoogstens 14 cijfers voor de komma en 4 erna"]),
@@ -516,6 +563,13 @@ def test_rows_that_refer_to_each_other_in_a_circle_are_told_once_with_all_their_
         "Deze rijen verwijzen in een kring naar elkaar, zodat geen enkele de bovenste is: rij 2 (m1), 3 (m2), 4 (m3). "
         "Zo'n kring mag niet. Verbeter in een van deze rijen de verwijzing, of maak de cel leeg."
     )
+
+
+def test_of_a_long_circle_ten_rows_are_named_and_the_others_counted(folder: Path) -> None:
+    rows = [f"m{number};feit;start;;;m{(number + 1) % 1000}" for number in range(1000)]
+    (folder / "meldingen.csv").write_text("\n".join([REPORTS.splitlines()[0], *rows]), encoding="utf-8")
+    assert "rij 2 (m0), 3 (m1)," in the_problem(folder).reason
+    assert " 11 (m9) en nog 990. Zo'n kring" in the_problem(folder).reason
 
 
 def test_a_row_that_leads_into_a_circle_is_no_part_of_it_and_each_circle_is_told(folder: Path) -> None:

@@ -63,11 +63,31 @@ def test_a_folder_within_it_is_left_alone(tmp_path: Path) -> None:
         ("plannen\u202evsc.csv", "plannen?vsc.csv", "file_name_strange"),
         ("..plannen.csv", "..plannen.csv", "file_name_strange"),
         ("plannen..csv", "plannen..csv", "file_name_strange"),
+        ("jan.peeters@voorbeeld.be.xlsx", "j…@….xlsx", "file_name_identifies"),
+        ("jan.peeters@voorbeeld.be", "j…@…", "file_name_identifies"),
+        ("plannen 0470 12 34 56.csv", "….csv", "file_name_identifies"),
+        ("werkmap_0470_12_34_56.ods", "….ods", "file_name_identifies"),
+        ("85.05.17-123.23.xls", "….xls", "file_name_identifies"),
+        ("geboren 17-05-1985.xlsx", "….xlsx", "file_name_identifies"),
     ],
 )
 def test_a_file_that_cannot_be_a_table_is_refused_by_its_name(tmp_path: Path, name: str, shown: str, kind: str) -> None:
     (tmp_path / name).touch()
     assert refusals(tmp_path) == [(shown, kind)]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "werkmap 2026-11-25.xlsx",
+        "export_20261125_093015.xlsx",
+        "werkmap 25.11.2026 9u30.ods",
+        "doc. 1134-1 (2020).xlsx",
+    ],
+)
+def test_a_day_or_a_moment_in_the_name_of_a_workbook_points_to_nobody(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).touch()
+    assert "file_name_identifies" not in [kind for _, kind in refusals(tmp_path)]
 
 
 def test_a_copy_beside_the_workbook_that_it_is_a_copy_of_is_refused(tmp_path: Path) -> None:

@@ -323,6 +323,10 @@ def test_days_are_counted_as_excel_counts_them(tmp_path: Path, serial: float, te
         ("datum", 44744, "d-mmm", "2/jul", "day_without_year", {"day": 2, "month": 7}),
         ("datum", 44744, 16, "2/jul", "day_without_year", {"day": 2, "month": 7}),
         ("datum", 2022, "dd/mm/yyyy", "1905-07-14", "year_as_day", {"year": 2022, "day": "14/07/1905"}),
+        ("datum", 2022, "yyyy", "1905", "year_as_day", {"year": 2022, "day": "14/07/1905"}),
+        ("datum", 44562, "yyyy", "2022", "year_of_day", {"day": "1/01/2022"}),
+        ("nummer", 44562, "yyyy", "2022", "year_of_day", {"day": "1/01/2022"}),
+        ("aantal", 44562, "yyyy", "2022", "day_in_number", {"number": 44562, "day": 1, "month": 1}),
         ("datum", 44698.604166667, "d/m/yyyy h:mm", "2022-05-17 14:30", "time_of_day", {"day": "17/05/2022"}),
         ("datum", 44698.604166667, "d/m/yyyy", "2022-05-17 14:30", "time_of_day", {"day": "17/05/2022"}),
         ("datum", 0.5, "h:mm", "12:00", "time", {}),
@@ -486,6 +490,13 @@ def test_a_cell_is_named_as_a_spreadsheet_names_it(row: int, position: int, name
 
 
 # sentences
+
+
+def test_the_number_of_a_help_line_that_is_to_be_typed_is_shown(tmp_path: Path) -> None:
+    assert _sentences(_one_cell(tmp_path, "telefoon", 22345678)) == [
+        "In deze cel staat het getal 22345678. Als het telefoonnummer met een nul begint, heeft Excel die weggelaten. "
+        "Maak de cel eerst op als tekst en typ het nummer opnieuw: 022345678 of 22345678."
+    ]
 
 
 def test_a_question_says_what_stands_there_what_was_probably_typed_and_what_to_do(tmp_path: Path) -> None:

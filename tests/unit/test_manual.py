@@ -33,6 +33,7 @@ PARTS_OF_SENTENCES = (
     "intake.place.",
     "intake.allowed.",
     "intake.nearest",
+    "intake.part.",
     "intake.published.value",
     "intake.published.nothing",
 )

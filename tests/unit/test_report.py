@@ -15,7 +15,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from dashboard.intake import REPORT_FILES, Problem, Report, Section, write_report
 from dashboard.intake.entered import EnteredRow, EnteredTable
-from dashboard.intake.problems import Finding, for_screen, told
+from dashboard.intake.problems import Finding, for_screen, problem_text, told
 from dashboard.intake.report_workbook import MARKED_AT_MOST
 from dashboard.opendata.contract import Column, Table
 from dashboard.settings import BRUSSELS
@@ -158,6 +158,19 @@ def test_a_private_row_stays_hidden_where_its_own_problem_is_left_out(tmp_path: 
     assert len(table(tmp_path)) == MARKED_AT_MOST + 3
 
 
+def test_the_number_of_a_help_line_is_shown_beside_its_problem(tmp_path: Path) -> None:
+    lines = Table(
+        "hulplijnen", "", "", "", "", (*NOTES.columns, Column("telefoon", "string", "", "", format="telephone"))
+    )
+    rows = (EnteredRow(2, ("h1", "weg", "of bel 02 553 12 34", "025531234")),)
+    entered = {"hulplijnen": EnteredTable(lines, "hulplijnen.csv", rows)}
+    wrong = Problem("hulplijnen.csv", 2, "stand", "weg", "Zin.")
+    write_report(tmp_path, report(problems=(wrong,), warnings=(), entered=entered))
+    assert [cell.value for cell in sheet(tmp_path, "hulplijnen")[2]] == [
+        "2", "h1", "weg", "of bel 02 553 12 34", "025531234",
+    ]  # fmt: skip
+
+
 class _Page(HTMLParser):
     """The elements of a page, its texts, and whatever it would fetch or run."""
 
@@ -277,6 +290,21 @@ def test_a_screen_shows_fifty_problems_and_one_mistake_hides_no_other() -> None:
     assert [problem.row for problem in shown[:47]] == list(range(2, 49))
     assert for_screen(others) == (tuple(others), 0)
     assert for_screen(others, room=0) == ((), 3)
+
+
+def test_a_message_holds_no_letter_that_commands_the_screen_and_each_name_is_short_and_on_one_line() -> None:
+    details = {"other": "stand", "other_value": "x\x1b[2J\ny", "values": "a"}
+    (problem,) = told([Finding("only_when", "a.csv", 2, "ko\nlom" + "m" * 90, "a\x01b\x1b[31mrood\u202e", details)])
+    assert problem.column == "ko lom" + "m" * 53 + "…"
+    assert problem.reason.startswith('"a?b?[31mrood?" mag hier niet staan, want in "stand" staat "x?[2J y". "ko lomm')
+    assert problem_text(problem).isprintable()
+
+
+def test_the_names_of_a_file_and_a_sheet_are_masked_as_every_other_value_is() -> None:
+    (problem,) = told([Finding("rows_required", "jan@voorbeeld.be.xlsx", sheet="0470 12 34 56")])
+    assert (problem.file, problem.sheet) == ("j…@…", "…")
+    assert problem_text(problem).startswith('j…@…, blad "…": ')
+    assert told([Finding("folder_unreadable", "/huis/0470123456", in_files=False)])[0].file == "/huis/0470123456"
 
 
 def test_what_was_meant_is_looked_for_among_many_keys_without_regard_to_other_digits() -> None:
