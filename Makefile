@@ -82,7 +82,7 @@ test: $(DEV_READY) ## alle tests, met hun eigen browser / every test, with its o
 	$(TEST_ENVIRONMENT) $(BIN)/pytest -m "not slow" -n 2 --dist loadfile
 
 test-slow: $(DEV_READY) ## de trage tests / the slow tests
-	@sh tests/install_programs.sh browser office
+	@sh tests/install_programs.sh browser office clock
 	$(TEST_ENVIRONMENT) $(BIN)/pytest -m slow -n 2 --dist loadfile
 
 bench: $(DEV_READY) ## meet bytes en tijden naast een gewone Dash-site / measure bytes and times beside a plain Dash app

@@ -1,12 +1,13 @@
 #!/bin/sh
 # Makes sure that the programs which tests use are there: the distribution's own, by apt where this user may, else a
-# sentence. Arguments: `browser` for make test, `browser office` for make test-slow.
+# sentence. Arguments: `browser` for make test, `browser office clock` for make test-slow.
 set -eu
 
 there() {
     case "$1" in
         browser) [ -x "${CHROMIUM:-/usr/bin/chromium}" ] ;;
         office) command -v soffice > /dev/null ;;
+        clock) command -v faketime > /dev/null ;;
     esac
 }
 
@@ -14,6 +15,7 @@ package() {
     case "$1" in
         browser) echo chromium ;;
         office) echo libreoffice-calc-nogui ;;
+        clock) echo faketime ;;
     esac
 }
 

@@ -85,9 +85,11 @@ class Plan:
             start_new_session=True,
         )
 
-    def refresh(self) -> subprocess.CompletedProcess[str]:
-        """Refresh to the end."""
+    def refresh(self, *, clock: str = "") -> subprocess.CompletedProcess[str]:
+        """Refresh to the end; `clock` is where the machine's clock stands then (`2 days ago`, in faketime's words)."""
         command = [sys.executable, "-m", "dashboard.cli", "refresh"]
+        if clock:
+            command = ["faketime", clock, *command]
         return subprocess.run(command, env=self.environment(), capture_output=True, text=True, check=False)
 
     def environment(self) -> dict[str, str]:

@@ -15,12 +15,13 @@ import time
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from datetime import timedelta
 from email.message import Message
 from pathlib import Path
 
 import pytest
 
-from dashboard.release_folder import all_releases, current_release
+from dashboard.release_folder import ReleaseFolder, all_releases, current_release
 from dashboard.releases.lock import releases_lock
 from dashboard.releases.publish import PREVIEW_PREFIX
 from tests.conftest import running_server, wait_until_it_answers
@@ -202,6 +203,27 @@ def test_what_a_killed_preview_left_goes_at_the_next_refresh_and_one_that_is_loo
 def _page(address: str) -> tuple[str, Message]:
     with urllib.request.urlopen(address, timeout=120) as answer:  # noqa: S310 - our own server on the loopback
         return answer.read().decode("utf-8"), answer.headers
+
+
+@pytest.mark.slow
+def test_on_a_clock_that_was_set_back_a_refresh_still_publishes_the_newest_release(plan: Plan) -> None:
+    first = current_release(plan.releases).id
+    plan.next_state()
+
+    ran = plan.refresh(clock="2 days ago")
+    second = plan.shown()
+    plan.next_state()
+    again = plan.refresh()
+    third = plan.shown()
+
+    assert (ran.returncode, again.returncode) == (0, 0), ran.stderr + again.stderr
+    # a second after the newest: on its own clock the second one would have been two days older
+    built_first = ReleaseFolder(plan.releases / first).record().built_at
+    assert second.record().built_at == built_first + timedelta(seconds=1)
+    assert first < second.id < third.id
+    assert [release.id for release in all_releases(plan.releases)] == [third.id, second.id, first]
+    assert title(plan.number) in third.public_file("register_actiepunten").read_text(encoding="utf-8")
+    assert plan.left_over() == []
 
 
 def test_readers_notice_an_answer_that_no_release_holds(plan: Plan) -> None:
