@@ -12,6 +12,9 @@ from dashboard.releases.withdraw import CannotWithdraw, Found, Withdrawal, look,
 from dashboard.settings import Settings, today_in_brussels
 from dashboard.words import Words, words
 
+# a short text stands in many other cells; more of them help nobody
+_PLACES_SHOWN = 20
+
 
 def _withdraw(settings: Settings, say: Words, options: Mapping[str, str]) -> int:
     if not options["table"] or not options["key"]:
@@ -31,7 +34,7 @@ def _withdraw(settings: Settings, say: Words, options: Mapping[str, str]) -> int
     releases = settings.releases_folder
     try:
         found = look(releases, withdrawal)
-        _show(withdrawal, found, say)
+        tell_what_goes(withdrawal, found, say)
         if not _is_agreed(options["yes"], say):
             complain(say("withdraw.not_done"))
             return TO_MEND
@@ -48,8 +51,11 @@ def _withdraw(settings: Settings, say: Words, options: Mapping[str, str]) -> int
     return DONE
 
 
-def _show(withdrawal: Withdrawal, found: Found, say: Words) -> None:
-    """What goes and what stays; the value itself is not printed: a screen is kept and copied too."""
+def tell_what_goes(withdrawal: Withdrawal, found: Found, say: Words) -> None:
+    """Print what goes and what stays, with the first places where the same text stands too.
+
+    The value itself is not printed: a screen is kept and copied too.
+    """
     place = say("withdraw.cell" if withdrawal.column else "withdraw.row", **_place(withdrawal))
     print(say.count("withdraw.would_go", len(found.holding), place=place, releases=", ".join(found.holding)))
     print(say("withdraw.decided", decided_by=withdrawal.decided_by))
@@ -57,8 +63,10 @@ def _show(withdrawal: Withdrawal, found: Found, say: Words) -> None:
         print(say("withdraw.numbers_stay"))
     if found.also_in:
         print(say("withdraw.also_in"))
-        for other in found.also_in:
+        for other in found.also_in[:_PLACES_SHOWN]:
             print(f"  {say('withdraw.cell', table=other.table, key=other.key, column=other.column)}")
+        if len(found.also_in) > _PLACES_SHOWN:
+            print(say.count("withdraw.also_in_more", len(found.also_in) - _PLACES_SHOWN))
 
 
 def _show_what_is_left(withdrawal: Withdrawal, found: Found, say: Words) -> None:
