@@ -190,7 +190,7 @@ def line(trace: Mapping[str, Any], plane: Plane) -> list[str]:
 
 def polygon(trace: Mapping[str, Any], plane: Plane) -> list[str]:
     """The paths of a polygon, its inside and its edge, for `Plane.stretched`."""
-    path = "".join(_pieces(trace, plane))
+    path = "".join(_closed(piece) for piece in _pieces(trace, plane))
     inside = f'<path class="mark" d="{path}" style="fill:{trace["fillcolor"]}"/>'
     if not trace["line"]["width"]:
         return [inside]
@@ -203,6 +203,23 @@ def polygon(trace: Mapping[str, Any], plane: Plane) -> list[str]:
 def _stroke(line_style: Mapping[str, Any]) -> str:
     dash = "" if line_style["dash"] == "solid" else f";stroke-dasharray:{line_style['dash']}"
     return f"fill:none;stroke:{line_style['color']};stroke-width:{_short(line_style['width'])}{dash}"
+
+
+def _closed(piece: str) -> str:
+    """The same outline in fewer letters, as every visitor loads it: sides along the axes, and its end at its start."""
+    first, *others = [corner.split(",") for corner in piece.removeprefix("M").split("L")]
+    path, (right, down) = f"M{first[0]},{first[1]}", first
+    for number, (next_right, next_down) in enumerate(others, start=1):
+        if number == len(others) and [next_right, next_down] == first:
+            path += "Z"
+        elif next_down == down:
+            path += f"H{next_right}"
+        elif next_right == right:
+            path += f"V{next_down}"
+        else:
+            path += f"L{next_right},{next_down}"
+        right, down = next_right, next_down
+    return path
 
 
 def _pieces(trace: Mapping[str, Any], plane: Plane, *, is_stepped: bool = False) -> list[str]:

@@ -122,10 +122,17 @@ def test_a_point_stands_at_its_value_and_keeps_its_shape() -> None:
 def test_a_polygon_is_its_inside_and_its_edge() -> None:
     square: list[tuple[float | None, float | None]] = [(0, 0), (1, 0), (1, 10), (0, 10)]
     svg = inside(paint_chart(drawn(polygon(square, "var(--a)", "var(--b)", 2, "x", dash="4px,3px")), "proef"))
-    path = 'd="M0,0L1,0L1,10L0,10L0,0"'
+    path = 'd="M0,0H1V10H0Z"'
     assert f'<path class="mark" {path} style="fill:var(--a)"/>' in svg
     assert f'<path class="mark" {path} vector-effect="non-scaling-stroke" style="fill:none;stroke:var(--b)' in svg
     assert paint_chart(drawn(polygon(square, "var(--a)", CLEAR, 0, "")), "proef").count('class="mark"') == 1
+
+
+def test_a_side_that_lies_along_no_axis_keeps_both_its_ends() -> None:
+    two: list[tuple[float | None, float | None]] = [(0, 0), (1, 10), (0, 10), (0, 0), (None, None)]
+    two += [(2, 0), (3, 10), (3, 0), (2, 0)]
+    svg = paint_chart(drawn(polygon(two, "var(--a)", CLEAR, 0, "")), "proef")
+    assert re.findall(r'class="mark" d="([^"]*)"', svg) == ["M0,0L1,10H0Z" + "M2,0L3,10V0Z"]
 
 
 def test_rules_and_bands_lie_behind_the_marks() -> None:
