@@ -49,7 +49,17 @@ select
     (select count(*) from one_month) as months_of_one_day,
     (select count(*) from turned) as months_backwards,
     (select {{ sorted_list("code") }} from codes) as codes_once_and_sorted,
-    (select {{ sorted_list("code") }} from codes where code is null) as codes_of_nothing
+    (select {{ sorted_list("code") }} from codes where code is null) as codes_of_nothing,
+    cast({{ share(152, 235) }} as varchar) as share_of_152_of_235,
+    cast({{ share(39, 235) }} as varchar) as share_of_39_of_235,
+    cast({{ share(12, 235) }} as varchar) as share_of_12_of_235,
+    cast({{ share(32, 235) }} as varchar) as share_of_32_of_235,
+    cast({{ share(1, 3) }} as varchar) as share_of_a_third,
+    cast({{ share(1, 16) }} as varchar) as share_of_a_half_tenth,
+    cast({{ share(23, 2000) }} as varchar) as share_of_a_half_tenth_that_no_binary_fraction_holds,
+    cast({{ share(0, 7) }} as varchar) as share_of_none,
+    cast({{ share(7, 7) }} as varchar) as share_of_all,
+    {{ share(0, 0) }} as share_of_nothing
 from days
 """
 
@@ -66,6 +76,16 @@ ANSWERS = {
     "months_backwards": 0,
     "codes_once_and_sorted": "BE NL",
     "codes_of_nothing": None,
+    "share_of_152_of_235": "64.7000",
+    "share_of_39_of_235": "16.6000",
+    "share_of_12_of_235": "5.1000",
+    "share_of_32_of_235": "13.6000",
+    "share_of_a_third": "33.3000",
+    "share_of_a_half_tenth": "6.3000",
+    "share_of_a_half_tenth_that_no_binary_fraction_holds": "1.2000",
+    "share_of_none": "0.0000",
+    "share_of_all": "100.0000",
+    "share_of_nothing": None,
 }
 
 

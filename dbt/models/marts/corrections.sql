@@ -1,6 +1,5 @@
 -- Every correction of a published row. `is_marked` says whether it still stands beside the row and
--- the figures that rest on it: 90 days, counted from the correction to the release's as-of date.
-{% set days_marked = 90 %}
+-- the figures that rest on it: the days of the rule, counted from the correction to the as-of date.
 with
     corrections as (select * from {{ ref("stg_corrections") }}),
 
@@ -15,7 +14,8 @@ with
             new_value,
             reason_nl,
             {{ date_columns("corrected_on", "corrected_on") }},
-            {{ days_between("corrected_on_last", as_of()) }} <= {{ days_marked }} as is_marked
+            {{ days_between("corrected_on_last", as_of()) }}
+            <= {{ rule_parameter("correctie_zichtbaar") }} as is_marked
         from corrections
     )
 

@@ -13,7 +13,7 @@ with
     plans as (select distinct plan_id from {{ ref("stg_action_points") }}),
 
     categories as (
-        select code as category from {{ ref("code_lists") }} where list = 'uitwisseling_categorie'
+        select code as category from {{ ref("code_lists") }} where list = 'uitwisselingen_telling'
     ),
 
     sorted_by as (

@@ -33,7 +33,7 @@ with
     ),
 
     categories as (
-        select code as category from {{ ref("code_lists") }} where list = 'partner_categorie'
+        select code as category from {{ ref("code_lists") }} where list = 'partners_telling'
     ),
 
     -- realised before planned before unknown: a country counts once, for the furthest that is

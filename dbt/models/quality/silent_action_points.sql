@@ -1,4 +1,3 @@
-{% set longest_silence_in_days = 365 %}
 with
     statuses as (select * from {{ ref("action_point_status") }}),
 
@@ -57,7 +56,8 @@ with
         from told
         where
             report_count = 0
-            or {{ days_between("last_report_on_last", as_of()) }} >= {{ longest_silence_in_days }}
+            or {{ days_between("last_report_on_last", as_of()) }}
+            >= {{ rule_parameter("lang_niet_gemeld") }}
     )
 
 select *

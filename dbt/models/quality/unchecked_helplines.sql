@@ -1,4 +1,3 @@
-{% set longest_trust_in_days = 180 %}
 with
     helplines as (select * from {{ ref("stg_helplines") }}),
 
@@ -23,7 +22,9 @@ with
             {{ date_columns("since", "checked_on") }},
             cast(null as varchar) as detail
         from helplines
-        where {{ days_between("checked_on_last", as_of()) }} > {{ longest_trust_in_days }}
+        where
+            {{ days_between("checked_on_last", as_of()) }}
+            > {{ rule_parameter("hulplijn_nakijken") }}
     )
 
 select *

@@ -1,34 +1,7 @@
 -- The different rows that are marked as counted are as many as the figure says; and every figure
 -- that counts rows (all but what a source states, and numbers of countries) has them.
 with
-    figures as (
-        {% for indicator in [
-            "stand_verdeling",
-            "dekking",
-            "uitwisselingen_telling",
-            "partners_telling",
-        ] %}
-            select
-                indicator_id,
-                {{
-                    origin_key(
-                        [
-                            "plan_id",
-                            "peildatum",
-                            "categorie",
-                            "uitsplitsing",
-                            "uitsplitsing_waarde",
-                        ]
-                    )
-                }} as sleutel,
-                categorie,
-                waarde
-            from {{ ref(indicator) }}
-            {% if not loop.last %}
-                union all
-            {% endif %}
-        {% endfor %}
-    ),
+    figures as ({{ rows_with_origins(models_of_counts()) }}),
 
     counted as (
         select indicator_id, sleutel, count(distinct tabel || '/' || rij_sleutel) as row_count
