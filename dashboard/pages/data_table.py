@@ -109,7 +109,9 @@ def _lists_of_column(column: Column, table: Table, contract: Contract) -> tuple[
         return (column.code_list,)
     if column.code_list_named_by:
         naming = table.column(column.code_list_named_by).code_list
-        return tuple(code.code for code in contract.codes[naming]) if naming else ()
+        named_lists = [code.code for code in contract.codes[naming]] if naming else []
+        # an indicator without counts names no list
+        return tuple(name for name in named_lists if name in contract.codes)
     return ()
 
 

@@ -80,7 +80,7 @@ class RowCards:
         """The corrections to mark of the row itself, or of what a row of an indicator rests on."""
         if self.table.name.startswith(REGISTER_PREFIX):
             return corrected.of_row(self.table.name.removeprefix(REGISTER_PREFIX), key, self.edition)
-        return corrected.of_figure(self.table.name, key, self.edition) if self.table.origin_key else ()
+        return corrected.of_figure(*origin_of(self.table, key), self.edition) if self.table.origin_key else ()
 
 
 def row_key(table: Table, row: Mapping[str, str]) -> str:
@@ -88,6 +88,17 @@ def row_key(table: Table, row: Mapping[str, str]) -> str:
     if table.origin_key:
         return "/".join(row[name] for name in table.origin_key)
     return next((row[column.name] for column in table.columns if column.is_key), "")
+
+
+def origin_of(table: Table, key: str) -> tuple[str, str]:
+    """The indicator and the key by which `herkomst` names a row of a table with an `origin_key`.
+
+    A row of the table of all indicators together rests on what the row of its own indicator rests on.
+    """
+    if table.origin_key[0] == "indicator_id":
+        indicator, _, own_key = key.partition("/")
+        return indicator, own_key
+    return table.name, key
 
 
 def row_anchor(key: str) -> str:
@@ -190,7 +201,7 @@ def _onward(table: Table, key: str, edition: Edition, figured: frozenset[str]) -
     """From an indicator's row to the rows that it rests on; from a register's row to the figures that rest on it."""
     say = edition.say
     if table.origin_key and ORIGINS in edition.reader.contract.publication:
-        asked = [("indicator_id", table.name), ("sleutel", key)]
+        asked = list(zip(("indicator_id", "sleutel"), origin_of(table, key), strict=True))
         return [html.A(say("rows.rests_on"), href=table_address(ORIGINS, edition.language, asked))]
     if key in figured:
         asked = [("tabel", table.name.removeprefix(REGISTER_PREFIX)), ("rij_sleutel", key)]

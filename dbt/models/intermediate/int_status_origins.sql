@@ -1,10 +1,8 @@
 {% set counted, supports = "'geteld'", "'onderbouwing'" %}
 with
-    action_points as (select * from {{ ref("stg_action_points") }}),
-
     statuses as (select * from {{ ref("action_point_status") }}),
 
-    statuses_by_date as (select * from {{ ref("int_status_as_of") }} where not is_part),
+    statuses_by_date as (select * from {{ ref("int_status_as_of") }}),
 
     reports as (
         select *
@@ -21,9 +19,13 @@ with
         where field = 'einde' and action_point_id is not null and decided_on_last <= {{ as_of() }}
     ),
 
-    plan_sources as (select * from {{ ref("int_plan_sources") }}),
+    dates_told_in_parts as (
+        select distinct plan_id, reference_date
+        from {{ ref("int_reference_dates") }}
+        where date_kind in ('ronde', 'peildatum')
+    ),
 
-    coverage as (select * from {{ ref("coverage") }}),
+    groups as (select * from {{ ref("int_action_point_groups") }}),
 
     -- what an official status, or what stands in its place, was read from
     official_rows as (
@@ -37,7 +39,7 @@ with
                 reference_date,
                 '{{ table }}' as table_name,
                 {{ column }} as table_row_key
-            from {{ ref("int_status_as_of") }}
+            from statuses_by_date
             where {{ column }} is not null
             {% if not loop.last %}
                 union all
@@ -69,6 +71,42 @@ with
         from moves
     ),
 
+    -- the places in which the status of an action point is counted on a date
+    places as (
+        select
+            action_point_id,
+            plan_id,
+            reference_date,
+            official_status,
+            evidence_step,
+            evidence_report_id,
+            schedule_status,
+            'afbakening/' || boundary as place,
+            cast(null as varchar) as table_name,
+            cast(null as varchar) as table_row_key
+        from statuses_by_date
+        where not is_part
+        union all
+        select
+            statuses_by_date.action_point_id,
+            statuses_by_date.plan_id,
+            statuses_by_date.reference_date,
+            statuses_by_date.official_status,
+            statuses_by_date.evidence_step,
+            statuses_by_date.evidence_report_id,
+            statuses_by_date.schedule_status,
+            groups.breakdown || '/' || groups.breakdown_value as place,
+            groups.table_name,
+            groups.table_row_key
+        from statuses_by_date
+        inner join
+            dates_told_in_parts
+            on statuses_by_date.plan_id = dates_told_in_parts.plan_id
+            and statuses_by_date.reference_date = dates_told_in_parts.reference_date
+        inner join groups on statuses_by_date.action_point_id = groups.action_point_id
+        where not statuses_by_date.is_part
+    ),
+
     answers as (
         {% for question, status in [
             ("officieel", "official_status"),
@@ -80,18 +118,14 @@ with
                 reference_date,
                 '{{ question }}' as question,
                 evidence_report_id,
+                table_name,
+                table_row_key,
                 {{
                     origin_key(
-                        [
-                            "plan_id",
-                            "reference_date",
-                            "'" ~ question ~ "_' || " ~ status,
-                            "'afbakening'",
-                            "boundary",
-                        ]
+                        ["plan_id", "reference_date", "'" ~ question ~ "_' || " ~ status, "place"]
                     )
                 }} as row_key
-            from statuses_by_date
+            from places
             {% if not loop.last %}
                 union all
             {% endif %}
@@ -105,6 +139,11 @@ with
             action_point_id as table_row_key,
             {{ counted }} as role
         from answers
+        union all
+        -- what places it in the breakdown
+        select row_key, table_name, table_row_key, {{ supports }} as role
+        from answers
+        where table_row_key is not null
         union all
         select
             answers.row_key,
@@ -139,114 +178,10 @@ with
         where answers.question = 'planning'
     ),
 
-    whole_points as (
-        select action_points.*, statuses_by_date.has_official_status
-        from action_points
-        inner join
-            statuses_by_date on action_points.action_point_id = statuses_by_date.action_point_id
-        where statuses_by_date.reference_date = {{ as_of() }}
-    ),
-
-    measured as (
-        {% for measure, table, key, from_rows, condition in [
-            (
-                "met_nummer",
-                "actiepunten",
-                "action_point_id",
-                "whole_points",
-                "number is not null and boundary = 'gekend'",
-            ),
-            (
-                "volledig_ingelezen",
-                "actiepunten",
-                "action_point_id",
-                "whole_points",
-                "boundary = 'gekend'",
-            ),
-            (
-                "onderwerpen",
-                "actiepunten",
-                "action_point_id",
-                "whole_points",
-                "boundary = 'samenvatting'",
-            ),
-            (
-                "met_officiele_stand",
-                "actiepunten",
-                "action_point_id",
-                "whole_points",
-                "number is not null and boundary = 'gekend' and has_official_status",
-            ),
-            ("bronnen", "bronnen", "source_id", "plan_sources", "true"),
-            (
-                "bronnen_volledig_gelezen",
-                "bronnen",
-                "source_id",
-                "plan_sources",
-                "read_extent = 'volledig'",
-            ),
-            (
-                "bronnen_deels_gelezen",
-                "bronnen",
-                "source_id",
-                "plan_sources",
-                "read_extent = 'fragment'",
-            ),
-            (
-                "bronnen_niet_gelezen",
-                "bronnen",
-                "source_id",
-                "plan_sources",
-                "read_extent = 'niet'",
-            ),
-        ] %}
-            select
-                plan_id,
-                '{{ measure }}' as measure,
-                '{{ table }}' as table_name,
-                {{ key }} as table_row_key,
-                {{ counted }} as role
-            from {{ from_rows }}
-            where {{ condition }}
-            union all
-        {% endfor %}
-        -- the number that a source states, and every part of it
-        select
-            plan_id,
-            measure,
-            'plannen' as table_name,
-            plan_id as table_row_key,
-            {{ supports }} as role
-        from coverage
-        union all
-        select
-            whole_points.plan_id,
-            'met_officiele_stand' as measure,
-            official_rows.table_name,
-            official_rows.table_row_key,
-            {{ supports }} as role
-        from whole_points
-        inner join
-            official_rows
-            on whole_points.action_point_id = official_rows.action_point_id
-            and official_rows.reference_date = {{ as_of() }}
-        where whole_points.boundary = 'gekend'
-    ),
-
-    of_coverage as (
-        select
-            {{ origin_key(["plan_id", as_of(), "measure", "'totaal'", "'totaal'"]) }} as row_key,
-            table_name,
-            table_row_key,
-            role
-        from measured
-    ),
-
     final as (
         {% for indicator, rows, role in [
             ("stand_per_actiepunt", "of_statuses", supports),
             ("stand_verdeling", "of_distribution", "role"),
-            ("dekking", "of_coverage", "role"),
         ] %}
             select
                 '{{ indicator }}' as indicator_id,

@@ -75,18 +75,38 @@ with
         from {{ ref("int_unread_document_rows") }}
     ),
 
+    shares_of_evidence as (
+        select
+            plan_id,
+            'aandeel_bevestigd' as category,
+            breakdown,
+            breakdown_value,
+            table_name,
+            table_row_key,
+            {{ supports }} as role
+        from {{ ref("int_evidence_members") }}
+        where category in ('met_officiele_stand', 'bevestigd_door_derde')
+    ),
+
     origins as (
         select indicator_id, row_key, table_name, table_row_key, role
         from of_action_points
         union
         select indicator_id, row_key, table_name, table_row_key, role
         from of_exchanges_and_partners
+        union
+        {{ origins_of_members("dekking", ref("int_coverage_members"), as_of()) }}
+        union
+        {{ origins_of_members("bewijs", ref("int_evidence_members"), as_of()) }}
+        -- a share rests on what it is a share of
+        union
+        {{ origins_of_members("bewijs", "shares_of_evidence", as_of()) }}
         {% for indicator, rows in [
-                ("voorbeelden_trechter", "of_examples"),
-                ("praktijken_vertoond", "of_practices"),
-                ("vragen_beantwoord", "of_questions"),
-                ("nog_in_te_lezen", "of_documents"),
-            ] %}
+            ("voorbeelden_trechter", "of_examples"),
+            ("praktijken_vertoond", "of_practices"),
+            ("vragen_beantwoord", "of_questions"),
+            ("nog_in_te_lezen", "of_documents"),
+        ] %}
             union
             select
                 '{{ indicator }}' as indicator_id,

@@ -1,7 +1,24 @@
 -- The different rows that are marked as counted are as many as the figure says; and every figure
--- that counts rows (all but what a source states, and numbers of countries) has them.
+-- that counts rows (all but shares, what a source states, and numbers of countries) has them.
 with
-    figures as ({{ rows_with_origins(models_of_counts()) }}),
+    figures as (
+        select
+            indicator_id,
+            {{
+                origin_key(
+                    [
+                        "plan_id",
+                        "peildatum",
+                        "categorie",
+                        "uitsplitsing",
+                        "uitsplitsing_waarde",
+                    ]
+                )
+            }} as sleutel,
+            waarde,
+            eenheid not in ('procent', 'landen', 'maatregelen') as counts_rows
+        from {{ ref("indicatoren") }}
+    ),
 
     counted as (
         select indicator_id, sleutel, count(distinct tabel || '/' || rij_sleutel) as row_count
@@ -10,18 +27,8 @@ with
         group by indicator_id, sleutel
     )
 
-select
-    coalesce(figures.indicator_id, counted.indicator_id) as indicator_id,
-    coalesce(figures.sleutel, counted.sleutel) as sleutel,
-    figures.waarde,
-    counted.row_count
+select figures.indicator_id, figures.sleutel, figures.waarde, counted.row_count
 from figures
-full outer join
+left join
     counted on figures.indicator_id = counted.indicator_id and figures.sleutel = counted.sleutel
-where
-    (figures.sleutel is null)
-    or (
-        coalesce(figures.waarde, 0) <> coalesce(counted.row_count, 0)
-        and figures.categorie <> 'vermeld'
-        and figures.categorie not like 'landen%'
-    )
+where figures.counts_rows and coalesce(figures.waarde, 0) <> coalesce(counted.row_count, 0)

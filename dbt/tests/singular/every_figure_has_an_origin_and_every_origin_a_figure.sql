@@ -2,7 +2,7 @@
 -- is
 -- entered; and what stands in the public file of origins is a row of its indicator.
 with
-    figures as ({{ rows_with_origins(models_with_origins()) }}),
+    figures as ({{ rows_with_origins() }}),
 
     origins as (select distinct indicator_id, sleutel from {{ ref("herkomst") }})
 
