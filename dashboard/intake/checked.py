@@ -6,7 +6,7 @@ Made by `folder`; written into the release's build folder by `releases`.
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -14,7 +14,7 @@ from functools import lru_cache
 from io import StringIO
 
 from dashboard.intake.rules import Value
-from dashboard.opendata.contract import SMALL_GROUP, Column, Table
+from dashboard.opendata.contract import DATE_PARTS, SMALL_GROUP, Column, Table
 from dashboard.opendata.dates import PartialDate, in_words
 from dashboard.words import words
 
@@ -26,6 +26,7 @@ class CheckedTable:
     Each row holds text for every column of `table.register_columns` ('' = empty): a date as it was entered, then its
     first and last day (2021-09-01), its precision and its Dutch words, all '' where there is no date; a decimal with a
     point (1234.5) and as many decimals as were entered; a number of people, '' where it is small, and its status.
+    A text that is a date in some rows is followed further on by the same four of that date, '' in the other rows.
     `file` is what the rows were read from, `numbers` the number of each row there, as a spreadsheet shows it.
     """
 
@@ -58,9 +59,20 @@ def _register_cells(table: Table, row: tuple[Value, ...]) -> tuple[str, ...]:
             cells += _count(table, column, row)
         elif isinstance(value, str):
             cells.append(value)
+        elif column.date_when and isinstance(value, PartialDate):
+            cells.append(value.text)
         else:
             cells += _texts(column, value)
+        if table.dated_texts:
+            cells += _dates_of_texts(table, column, row)
     return tuple(cells)
+
+
+def _dates_of_texts(table: Table, column: Column, row: tuple[Value, ...]) -> Iterator[str]:
+    """The days, precision and words of the texts that are dates in this row, where their place is behind the column."""
+    for text in table.dated_after(column):
+        value = row[table.columns.index(text)]
+        yield from _date_texts(value)[1:] if isinstance(value, PartialDate) else ("",) * len(DATE_PARTS)
 
 
 def _count(table: Table, column: Column, row: tuple[Value, ...]) -> tuple[str, str]:

@@ -49,7 +49,8 @@ _GARBLED = re.compile(
 # how the texts begin that Excel leaves: `2/jul`, `mei/22`, `1,23E+10`, `#####`, `#N/B`
 _MAY_BE_EXCELS = re.compile(r"#|-?\d{1,2}[-/.,E]|[A-Za-zéû]{3,5}\.?[-/.]\d", re.ASCII)
 
-# the checked meaning of one cell; an empty cell is '' in a string column and None in the others
+# the checked meaning of one cell; an empty cell is '' in a string column and None in the others. A text that the
+# contract calls a date in this row is one
 Value = str | int | Decimal | PartialDate | None
 Rule = Callable[[Any, ValidationInfo], Any]
 
@@ -107,7 +108,7 @@ def _in_order_of_need(table: Table) -> tuple[str, ...]:
     """The names of the columns, each after those that its rules look at."""
     needs: dict[str, set[str]] = {column.name: set() for column in table.columns}
     for column in table.columns:
-        conditions = (*column.required_when, *column.only_when, *(column.not_in_future or ()))
+        conditions = (*column.required_when, *column.only_when, *(column.not_in_future or ()), *column.date_when)
         needs[column.name].update(name for name, _ in conditions)
         if column.code_list_named_by:
             needs[column.name].add(column.code_list_named_by)
@@ -139,6 +140,8 @@ def _rules(column: Column, table: Table, contract: Contract, examples: Mapping[s
         rules.append(_one_of_the_list_in(table.column(column.code_list_named_by), contract))
     if column.format:
         rules.append(_if_filled(_format(column.format, contract)))
+    if column.date_when:
+        rules.append(_a_date_when(column.date_when))
     rules += [_not_before(begin) for begin, end in table.date_order if end == column.name]
     if column.not_in_future is not None:
         rules.append(_not_after(today, column.not_in_future))
@@ -249,6 +252,17 @@ def _only_when(other: str, values: tuple[str, ...]) -> Rule:
         # nothing is said where the other cell is a problem of its own
         if not _is_empty(value) and other in info.data and info.data[other] not in values:
             raise Refused("only_when", other=other, other_value=info.data[other], values=", ".join(values))
+        return value
+
+    return rule
+
+
+def _a_date_when(conditions: tuple[tuple[str, tuple[str, ...]], ...]) -> Rule:
+    """The text is a partial date where the row holds a value of each condition, and is read as one."""
+
+    def rule(value: str, info: ValidationInfo) -> str | PartialDate:
+        if value and all(info.data.get(name) in values for name, values in conditions):
+            return read_date(value)
         return value
 
     return rule

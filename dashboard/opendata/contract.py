@@ -57,6 +57,9 @@ class Column:
 
     `gone_when` names those at which the row that the cell names need not be in its table any more.
 
+    `date_when` names those at which the text of this column is a partial date. Its days, precision and words stand in
+    the register too, behind the columns of `date_parts_after`: a published column never moves.
+
     `follows_clock`: the value moves with a release's as-of date alone: that date itself, a count of days until it, or
     a key that names it. It is no change when that moves.
 
@@ -81,6 +84,8 @@ class Column:
     gone_when: tuple[tuple[str, tuple[str, ...]], ...] = ()
     follows_clock: bool = False
     not_in_future: tuple[tuple[str, tuple[str, ...]], ...] | None = None
+    date_when: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    date_parts_after: str = ""
 
 
 @dataclass(frozen=True)
@@ -193,7 +198,20 @@ class Table:
     @cached_property
     def register_columns(self) -> tuple[Column, ...]:
         """The columns of the checked table: those of a raw table, a date or a number of people with its parts."""
-        return tuple(part for column in self.columns for part in register_parts(column))
+        return tuple(
+            part
+            for column in self.columns
+            for part in (*_beside(column), *(part for text in self.dated_after(column) for part in _parts(text)))
+        )
+
+    @cached_property
+    def dated_texts(self) -> tuple[Column, ...]:
+        """The columns of text that hold a date in some rows."""
+        return tuple(column for column in self.columns if column.date_when)
+
+    def dated_after(self, column: Column) -> tuple[Column, ...]:
+        """The columns of text that may hold a date, whose parts stand behind that column in the register."""
+        return tuple(text for text in self.dated_texts if text.date_parts_after == column.name)
 
 
 @dataclass(frozen=True)
@@ -273,7 +291,10 @@ def contract_from_json(text: str) -> Contract:
 
 
 def register_parts(column: Column) -> tuple[Column, ...]:
-    """The columns of the register for one raw column: a date's parts, or a number of people with its status."""
+    """The columns of the register for one raw column: a date's parts, or a number of people with its status.
+
+    Those of a text that may be a date do not stand beside one another there.
+    """
     if column.small_when:
         status = Column(
             name=f"{column.name}_status",
@@ -283,9 +304,28 @@ def register_parts(column: Column) -> tuple[Column, ...]:
             code_list="aantal_status",
         )
         return (column, status)
+    if column.date_when:
+        return (column, *_parts(column))
     if column.data_type != "date":
         return (column,)
-    parts = tuple(
+    entered = Column(
+        name=column.name,
+        data_type="string",
+        description_nl=column.description_nl,
+        description_en=column.description_en,
+        required=column.required,
+    )
+    return (entered, *_parts(column))
+
+
+def _beside(column: Column) -> tuple[Column, ...]:
+    """The columns that stand in the register where the column stands in the raw table."""
+    return (column,) if column.date_when else register_parts(column)
+
+
+def _parts(column: Column) -> tuple[Column, ...]:
+    """What the register holds of a date beside what was entered."""
+    return tuple(
         Column(
             name=f"{column.name}_{part}",
             data_type=data_type,
@@ -295,14 +335,6 @@ def register_parts(column: Column) -> tuple[Column, ...]:
         )
         for part, data_type in DATE_PARTS
     )
-    entered = Column(
-        name=column.name,
-        data_type="string",
-        description_nl=column.description_nl,
-        description_en=column.description_en,
-        required=column.required,
-    )
-    return (entered, *parts)
 
 
 def table_from_node(node: Mapping[str, Any]) -> Table:
@@ -389,6 +421,8 @@ def _column(column: Mapping[str, Any]) -> Column:
         only_when=tuple((name, tuple(values)) for name, values in meta.get("only_when", {}).items()),
         small_when=tuple((name, tuple(values)) for name, values in meta.get("small_when", {}).items()),
         gone_when=tuple((name, tuple(values)) for name, values in meta.get("gone_when", {}).items()),
+        date_when=tuple((name, tuple(values)) for name, values in meta.get("date_when", {}).items()),
+        date_parts_after=meta.get("date_parts_after", ""),
         referenced_when=tuple(_reference_rule(rule) for rule in meta.get("referenced_when", ())),
         follows_clock=meta.get("follows_clock", False),
         not_in_future=(
@@ -445,7 +479,7 @@ def _with_tuples(known: Mapping[str, Any]) -> dict[str, Any]:
 
 def _column_from_json(body: Mapping[str, Any]) -> Column:
     known = _known(body, Column)
-    for rule in ("required_when", "only_when", "small_when", "gone_when"):
+    for rule in ("required_when", "only_when", "small_when", "gone_when", "date_when"):
         known[rule] = tuple((name, tuple(values)) for name, values in body.get(rule, ()))
     if body.get("not_in_future") is not None:
         known["not_in_future"] = tuple((name, tuple(values)) for name, values in body["not_in_future"])
@@ -505,7 +539,11 @@ def _check_asking(contract: Contract, table: Table) -> None:
 
 def _check_conditions(contract: Contract, table: Table, column: Column) -> None:
     """A rule that names a column or a value that does not exist would never be applied, in silence."""
-    here = [*column.required_when, *column.only_when, *column.small_when, *column.gone_when]
+    here = [*column.required_when, *column.only_when, *column.small_when, *column.gone_when, *column.date_when]
+    if bool(column.date_when) != bool(column.date_parts_after):
+        raise ValueError(f"{table.name}.{column.name} says when it is a date or where its parts stand, and not both")
+    if column.date_parts_after:
+        here.append((column.date_parts_after, ()))
     here += column.not_in_future or ()
     here += [(rule.when_column, rule.when_values) for rule in column.referenced_when]
     there = [(rule.column, rule.values) for rule in column.referenced_when]

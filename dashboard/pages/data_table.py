@@ -96,6 +96,8 @@ def part_of(column: Column, table: Table, contract: Contract) -> str | None:
     for entered in raw.columns:
         if entered.data_type == "date":
             parts = {entered.name: "entered", **{f"{entered.name}_{part}": part for part, _ in DATE_PARTS}}
+        elif entered.date_when:
+            parts = {f"{entered.name}_{part}": part for part, _ in DATE_PARTS}
         else:
             parts = {f"{entered.name}_status": "status"} if entered.small_when else {}
         if column.name in parts:

@@ -6,7 +6,7 @@ import csv
 import os
 import subprocess
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -67,7 +67,16 @@ def _has_status(column: Mapping[str, Any]) -> bool:
     return "small_when" in column.get("config", {}).get("meta", {})
 
 
-def _names(columns: Iterable[Mapping[str, Any]]) -> list[str]:
+def _dated_after(columns: Sequence[Mapping[str, Any]], name: str) -> list[str]:
+    """The columns of text that may hold a date, whose parts stand behind that column."""
+    return [
+        column["name"]
+        for column in columns
+        if column.get("config", {}).get("meta", {}).get("date_parts_after") == name
+    ]
+
+
+def _names(columns: Sequence[Mapping[str, Any]]) -> list[str]:
     names = []
     for column in columns:
         names.append(column["name"])
@@ -75,14 +84,17 @@ def _names(columns: Iterable[Mapping[str, Any]]) -> list[str]:
             names += [f"{column['name']}_{part}" for part, _ in DATE_PARTS]
         elif _has_status(column):
             names.append(f"{column['name']}_status")
+        names += [f"{text}_{part}" for text in _dated_after(columns, column["name"]) for part, _ in DATE_PARTS]
     return names
 
 
-def _cells(columns: Iterable[Mapping[str, Any]], row: Row) -> list[str]:
+def _cells(columns: Sequence[Mapping[str, Any]], row: Row) -> list[str]:
     cells: list[str] = []
     for column in columns:
         value = row.get(column["name"], "")
-        if isinstance(value, Moment):
+        if isinstance(value, Moment) and column["data_type"] == "string":
+            cells.append(value.text)
+        elif isinstance(value, Moment):
             cells += [value.text, value.first, value.last, value.precision, value.text]
         elif column["data_type"] == "date":
             assert value == "", f"{column['name']} is a date"
@@ -91,6 +103,12 @@ def _cells(columns: Iterable[Mapping[str, Any]], row: Row) -> list[str]:
             cells += [value, "bekend" if value else "niet_bekend"]
         else:
             cells.append(value)
+        for text in _dated_after(columns, column["name"]):
+            dated = row.get(text)
+            if isinstance(dated, Moment):
+                cells += [dated.first, dated.last, dated.precision, dated.text]
+            else:
+                cells += [""] * len(DATE_PARTS)
     return cells
 
 

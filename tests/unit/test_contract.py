@@ -16,6 +16,7 @@ from dashboard.opendata.contract import (
     contract_from_json,
     contract_from_manifest,
     contract_to_json,
+    register_parts,
 )
 
 CODES = [
@@ -232,3 +233,36 @@ def test_a_rule_about_a_code_that_does_not_exist_is_an_error() -> None:
     columns = (_column("stand", code_list="stand"), _column("soort", only_when={"stand": ["afgerond"]}))
     with pytest.raises(ValueError, match="has a rule about afgerond: no such code"):
         contract_from_manifest(_manifest(*columns), CODES)
+
+
+def _dated(**meta: object) -> dict[str, Any]:
+    return _manifest(
+        _column("veld"), _column("nieuw", **meta), _column("door"), _column("op", "date"), _column("later_erbij")
+    )
+
+
+def test_the_parts_of_a_text_that_may_be_a_date_stand_where_no_published_column_moves() -> None:
+    contract = contract_from_manifest(_dated(date_when={"veld": ["einde"]}, date_parts_after="door"), [])
+    (table,) = contract.raw.values()
+
+    assert [column.name for column in table.register_columns] == [
+        *("veld", "nieuw", "door", "nieuw_eerste", "nieuw_laatste", "nieuw_precisie", "nieuw_tekst_nl"),
+        *("op", "op_eerste", "op_laatste", "op_precisie", "op_tekst_nl", "later_erbij"),
+    ]
+    # what corrects the text corrects its first day too
+    assert [part.name for part in register_parts(table.column("nieuw"))][:2] == ["nieuw", "nieuw_eerste"]
+    assert contract_from_json(contract_to_json(contract)) == contract
+
+
+@pytest.mark.parametrize(
+    ("meta", "message"),
+    [
+        ({"date_when": {"veld": ["einde"]}}, "says when it is a date or where its parts stand, and not both"),
+        ({"date_parts_after": "door"}, "says when it is a date or where its parts stand, and not both"),
+        ({"date_when": {"gone": ["einde"]}, "date_parts_after": "door"}, "gone, which does not exist"),
+        ({"date_when": {"veld": ["einde"]}, "date_parts_after": "gone"}, "gone, which does not exist"),
+    ],
+)
+def test_a_text_that_may_be_a_date_by_what_does_not_exist_is_an_error(meta: dict[str, Any], message: str) -> None:
+    with pytest.raises(ValueError, match=message):
+        contract_from_manifest(_dated(**meta), [])

@@ -684,3 +684,52 @@ def test_a_small_group_of_young_people_is_never_published_by_its_number() -> Non
         ("d", "onbekend", "", "minder_dan_5"),
         ("e", "jongere", "", "niet_bekend"),
     )
+
+
+MOVES = "id;veld;nieuw;beslist_door;beslist_op\n"
+
+
+def _moves(folder: Path, rows: str) -> Intake:
+    (folder / "moves.csv").write_text(MOVES + rows, encoding="utf-8")
+    moves = table(
+        "moves",
+        column("id", is_key=True),
+        column("veld"),
+        column("nieuw", required=True, date_when=(("veld", ("einde",)),), date_parts_after="beslist_door"),
+        column("beslist_door"),
+        column("beslist_op", "date"),
+    )
+    return read_raw_folder(folder, Contract({"moves": moves}, {}), AS_OF)
+
+
+def test_a_text_is_read_as_a_date_in_the_rows_where_it_is_one(tmp_path: Path) -> None:
+    intake = _moves(
+        tmp_path,
+        "a;einde;najaar 2024;Vlaamse Regering;17/5/2022\nb;titel;Najaar 2024;;\nc;einde;2024-12-31/..;;\n",
+    )
+
+    assert intake.problems == ()
+    moves = intake.tables["moves"]
+    assert [part.name for part in moves.table.register_columns] == [
+        *("id", "veld", "nieuw", "beslist_door"),
+        *("nieuw_eerste", "nieuw_laatste", "nieuw_precisie", "nieuw_tekst_nl"),
+        *("beslist_op", "beslist_op_eerste", "beslist_op_laatste", "beslist_op_precisie", "beslist_op_tekst_nl"),
+    ]
+    assert moves.rows == (
+        (
+            *("a", "einde", "2024-23", "Vlaamse Regering", "2024-09-01", "2024-12-31", "seizoen", "najaar 2024"),
+            *("2022-05-17", "2022-05-17", "2022-05-17", "dag", "17 mei 2022"),
+        ),
+        ("b", "titel", "Najaar 2024", "", *[""] * 9),
+        ("c", "einde", "2024-12-31/..", "", "2024-12-31", "", "open", "vanaf 31 december 2024", *[""] * 5),
+    )
+
+
+def test_a_text_that_is_no_date_where_it_must_be_one_is_refused_as_a_date_is(tmp_path: Path) -> None:
+    intake = _moves(tmp_path, "a;einde;2024-13;;\nb;titel;2024-13;;\nc;einde;later;;\nd;einde;;;\n")
+
+    assert [(problem.row, problem.column, problem.kind) for problem in intake.problems] == [
+        (2, "nieuw", "date_month"),
+        (4, "nieuw", "date_form"),
+        (5, "nieuw", "required"),
+    ]

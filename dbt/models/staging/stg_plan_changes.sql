@@ -19,7 +19,16 @@ with
             beslist_op_precisie as decided_on_precision,
             beslist_op_tekst_nl as decided_on_text_nl,
             reden_nl as reason_nl,
-            bron_id as source_id
+            bron_id as source_id,
+            beslist_door as decided_by,
+            cast(oud_eerste as date) as old_value_first,
+            cast(oud_laatste as date) as old_value_last,
+            oud_precisie as old_value_precision,
+            oud_tekst_nl as old_value_text_nl,
+            cast(nieuw_eerste as date) as new_value_first,
+            cast(nieuw_laatste as date) as new_value_last,
+            nieuw_precisie as new_value_precision,
+            nieuw_tekst_nl as new_value_text_nl
         from source
     )
 
