@@ -24,83 +24,105 @@ with
         where evidence_step is not null and is_dated
     ),
 
-    known_by_then as (
+    in_order as (
         select
-            action_point_dates.action_point_id,
-            action_point_dates.reference_date,
-            facts.report_id,
-            facts.evidence_step,
-            facts.step_order,
-            facts.tie_order,
-            facts.reported_first,
-            facts.reported_last,
+            *,
             row_number() over (
-                partition by action_point_dates.action_point_id, action_point_dates.reference_date
+                partition by action_point_id
                 order by
-                    facts.reported_last desc,
-                    facts.reported_first desc,
-                    facts.denial_order asc,
-                    facts.tie_order asc,
-                    facts.report_id asc
-            ) as place_from_the_last
-        from action_point_dates
-        inner join
-            facts
-            on action_point_dates.action_point_id = facts.action_point_id
-            and action_point_dates.reference_date >= facts.reported_last
+                    reported_last asc,
+                    reported_first asc,
+                    denial_order desc,
+                    tie_order desc,
+                    report_id desc
+            ) as place
+        from facts
     ),
 
-    last_stop as (
-        select action_point_id, reference_date, min(place_from_the_last) as place_from_the_last
-        from known_by_then
-        where evidence_step = 'stopgezet'
-        group by action_point_id, reference_date
+    -- what was in force before a stop is not in force after it: the steps since the last one
+    since_a_stop as (
+        select
+            *,
+            sum(case when evidence_step = 'stopgezet' then 1 else 0 end) over (
+                partition by action_point_id order by place
+            ) as stop_count,
+            max(place) over (partition by action_point_id, reported_last) as last_place_of_day
+        from in_order
     ),
 
-    -- what was in force before a stop is not in force after it
-    steps as (
+    by_step as (
         select
-            known_by_then.*,
+            *,
+            max(step_order) over (
+                partition by action_point_id, stop_count order by place
+            ) as furthest_step,
             row_number() over (
-                partition by known_by_then.action_point_id, known_by_then.reference_date
-                order by
-                    known_by_then.step_order desc,
-                    known_by_then.reported_last asc,
-                    known_by_then.reported_first asc,
-                    known_by_then.tie_order asc,
-                    known_by_then.report_id asc
-            ) as place_by_step
-        from known_by_then
+                partition by action_point_id, stop_count, step_order
+                order by reported_last asc, reported_first asc, tie_order asc, report_id asc
+            ) as place_in_step
+        from since_a_stop
+    ),
+
+    first_of_each_step as (
+        select action_point_id, stop_count, step_order, evidence_step, report_id
+        from by_step
+        where step_order is not null and place_in_step = 1
+    ),
+
+    -- each day on which something was told, and what holds from it until the next one
+    told_on_a_day as (
+        select
+            last_told.action_point_id,
+            last_told.reported_last as told_on,
+            case
+                when last_told.step_order is null
+                then last_told.evidence_step
+                else first_of_each_step.evidence_step
+            end as evidence_step,
+            case
+                when last_told.step_order is null
+                then last_told.report_id
+                else first_of_each_step.report_id
+            end as report_id
+        from by_step as last_told
         left join
-            last_stop
-            on known_by_then.action_point_id = last_stop.action_point_id
-            and known_by_then.reference_date = last_stop.reference_date
-        where
-            known_by_then.step_order is not null
-            and (
-                last_stop.place_from_the_last is null
-                or known_by_then.place_from_the_last < last_stop.place_from_the_last
-            )
+            first_of_each_step
+            on last_told.action_point_id = first_of_each_step.action_point_id
+            and last_told.stop_count = first_of_each_step.stop_count
+            and last_told.furthest_step = first_of_each_step.step_order
+        where last_told.place = last_told.last_place_of_day
     ),
 
-    latest as (select * from known_by_then where place_from_the_last = 1),
+    days as (
+        select action_point_id, reference_date as day, cast(null as date) as told_on, 1 as is_asked
+        from action_point_dates
+        union all
+        select action_point_id, told_on as day, told_on, 0 as is_asked
+        from told_on_a_day
+    ),
+
+    -- the last day by then, never a join of every date with every report before it
+    carried as (
+        select
+            action_point_id,
+            day as reference_date,
+            is_asked,
+            max(told_on) over (partition by action_point_id order by day) as told_on
+        from days
+    ),
 
     final as (
         select
-            latest.action_point_id,
-            latest.reference_date,
-            case
-                when latest.step_order is null then latest.evidence_step else steps.evidence_step
-            end as evidence_step,
-            case
-                when latest.step_order is null then latest.report_id else steps.report_id
-            end as report_id
-        from latest
-        left join
-            steps
-            on latest.action_point_id = steps.action_point_id
-            and latest.reference_date = steps.reference_date
-            and steps.place_by_step = 1
+            carried.action_point_id,
+            carried.reference_date,
+            told_on_a_day.evidence_step,
+            told_on_a_day.report_id
+        from carried
+        inner join
+            told_on_a_day
+            on carried.action_point_id = told_on_a_day.action_point_id
+            and carried.told_on = told_on_a_day.told_on
+        where carried.is_asked = 1
     )
 
 select *

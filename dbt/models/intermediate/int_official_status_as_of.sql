@@ -6,53 +6,67 @@ with
     ),
 
     -- a report counts from the last day that it can be
-    known_by_then as (
+    ranked as (
         select
-            action_point_dates.action_point_id,
-            action_point_dates.reference_date,
-            reports.report_id,
-            reports.status,
-            reports.source_id,
+            *,
             row_number() over (
-                partition by action_point_dates.action_point_id, action_point_dates.reference_date
-                order by
-                    reports.reported_last desc, reports.reported_first desc, reports.report_id desc
+                partition by action_point_id, reported_last
+                order by reported_first desc, report_id desc
             ) as place,
-            rank() over (
-                partition by action_point_dates.action_point_id, action_point_dates.reference_date
-                order by reports.reported_last desc, reports.reported_first desc
-            ) as place_of_date
-        from action_point_dates
-        inner join
-            reports
-            on action_point_dates.action_point_id = reports.action_point_id
-            and action_point_dates.reference_date >= reports.reported_last
+            min(status) over (
+                partition by action_point_id, reported_last, reported_first
+            ) as one_status,
+            max(status) over (
+                partition by action_point_id, reported_last, reported_first
+            ) as another_status
+        from reports
     ),
 
-    latest_date as (
-        select action_point_id, reference_date, count(distinct status) as status_count
-        from known_by_then
-        where place_of_date = 1
-        group by action_point_id, reference_date
+    -- each day on which the owner spoke, and what holds from it until the next one
+    told_on_a_day as (
+        select
+            action_point_id,
+            reported_last as told_on,
+            case
+                when one_status <> another_status then 'bronnen_verschillen' else status
+            end as official_status,
+            report_id,
+            source_id
+        from ranked
+        where place = 1
+    ),
+
+    days as (
+        select action_point_id, reference_date as day, cast(null as date) as told_on, 1 as is_asked
+        from action_point_dates
+        union all
+        select action_point_id, told_on as day, told_on, 0 as is_asked
+        from told_on_a_day
+    ),
+
+    -- the last day by then, never a join of every date with every report before it
+    carried as (
+        select
+            action_point_id,
+            day as reference_date,
+            is_asked,
+            max(told_on) over (partition by action_point_id order by day) as told_on
+        from days
     ),
 
     final as (
         select
-            known_by_then.action_point_id,
-            known_by_then.reference_date,
-            case
-                when latest_date.status_count > 1
-                then 'bronnen_verschillen'
-                else known_by_then.status
-            end as official_status,
-            known_by_then.report_id,
-            known_by_then.source_id
-        from known_by_then
+            carried.action_point_id,
+            carried.reference_date,
+            told_on_a_day.official_status,
+            told_on_a_day.report_id,
+            told_on_a_day.source_id
+        from carried
         inner join
-            latest_date
-            on known_by_then.action_point_id = latest_date.action_point_id
-            and known_by_then.reference_date = latest_date.reference_date
-        where known_by_then.place = 1
+            told_on_a_day
+            on carried.action_point_id = told_on_a_day.action_point_id
+            and carried.told_on = told_on_a_day.told_on
+        where carried.is_asked = 1
     )
 
 select *

@@ -15,66 +15,53 @@ with
         where field = 'einde' and action_point_id is not null and decided_on_last is not null
     ),
 
-    moved_by_then as (
-        select
-            action_point_dates.action_point_id,
-            action_point_dates.reference_date,
-            count(*) as move_count
+    deadlines as (
+        select action_point_id, plan_id, max(original_deadline_last) as original_deadline_last
         from action_point_dates
-        inner join
-            moves
-            on action_point_dates.action_point_id = moves.action_point_id
-            and action_point_dates.reference_date >= moves.decided_on_last
-        group by action_point_dates.action_point_id, action_point_dates.reference_date
+        group by action_point_id, plan_id
+    ),
+
+    -- of each action point the day from which something is so, never a join of every date with
+    -- every report before it
+    first_moves as (
+        select action_point_id, min(decided_on_last) as moved_on from moves group by action_point_id
     ),
 
     told_about_the_deadline as (
         select
-            action_point_dates.action_point_id,
-            action_point_dates.reference_date,
-            max(
+            deadlines.action_point_id,
+            min(
                 case
                     when
                         official_reports.status = 'afgerond'
-                        and official_reports.describes_last
-                        <= action_point_dates.original_deadline_last
-                    then 1
-                    else 0
+                        and official_reports.describes_last <= deadlines.original_deadline_last
+                    then official_reports.reported_last
                 end
-            ) as finished_by_it,
-            max(
+            ) as finished_by_it_told_on,
+            min(
                 case
                     when
                         official_reports.status in ('op_te_starten', 'lopend')
-                        and official_reports.describes_first
-                        > action_point_dates.original_deadline_last
-                    then 1
-                    else 0
+                        and official_reports.describes_first > deadlines.original_deadline_last
+                    then official_reports.reported_last
                 end
-            ) as unfinished_after_it
-        from action_point_dates
-        inner join
-            official_reports
-            on action_point_dates.action_point_id = official_reports.action_point_id
-            and action_point_dates.reference_date >= official_reports.reported_last
-        group by action_point_dates.action_point_id, action_point_dates.reference_date
+            ) as unfinished_after_it_told_on
+        from deadlines
+        inner join official_reports on deadlines.action_point_id = official_reports.action_point_id
+        group by deadlines.action_point_id
     ),
 
     unread_rounds as (select * from {{ ref("int_unread_rounds") }}),
 
     -- a public report of after the deadline that nobody here has read may say whether it was met
-    unread_by_then as (
-        select
-            action_point_dates.action_point_id,
-            action_point_dates.reference_date,
-            count(*) as round_count
-        from action_point_dates
+    first_unread as (
+        select deadlines.action_point_id, min(unread_rounds.held_on_last) as unread_since
+        from deadlines
         inner join
             unread_rounds
-            on action_point_dates.plan_id = unread_rounds.plan_id
-            and action_point_dates.reference_date >= unread_rounds.held_on_last
-            and action_point_dates.original_deadline_last <= unread_rounds.held_on_last
-        group by action_point_dates.action_point_id, action_point_dates.reference_date
+            on deadlines.plan_id = unread_rounds.plan_id
+            and deadlines.original_deadline_last <= unread_rounds.held_on_last
+        group by deadlines.action_point_id
     ),
 
     final as (
@@ -86,23 +73,25 @@ with
                 then 'geen_einddatum_gekend'
                 when
                     official.official_status = 'afgerond'
-                    and told_about_the_deadline.finished_by_it = 1
+                    and told_about_the_deadline.finished_by_it_told_on
+                    <= action_point_dates.reference_date
                 then 'op_tijd'
                 when official.official_status = 'stopgezet'
                 then 'niet_van_toepassing'
                 -- a deadline that was moved does not hide that the original one was missed
                 when
-                    told_about_the_deadline.unfinished_after_it = 1
+                    told_about_the_deadline.unfinished_after_it_told_on
+                    <= action_point_dates.reference_date
                     and action_point_dates.original_deadline_last
                     < action_point_dates.reference_date
                 then 'te_laat'
-                when moved_by_then.move_count > 0
+                when first_moves.moved_on <= action_point_dates.reference_date
                 then 'verschoven'
                 when action_point_dates.original_deadline_last >= action_point_dates.reference_date
                 then 'nog_niet_verwacht'
                 when official.official_status is null
                 then unknown.unknown_kind
-                when unread_by_then.round_count > 0
+                when first_unread.unread_since <= action_point_dates.reference_date
                 then 'nog_niet_ingelezen'
                 -- an older status, or one of after the deadline, does not say whether the
                 -- deadline was met
@@ -117,18 +106,11 @@ with
             official
             on action_point_dates.action_point_id = official.action_point_id
             and action_point_dates.reference_date = official.reference_date
-        left join
-            moved_by_then
-            on action_point_dates.action_point_id = moved_by_then.action_point_id
-            and action_point_dates.reference_date = moved_by_then.reference_date
+        left join first_moves on action_point_dates.action_point_id = first_moves.action_point_id
         left join
             told_about_the_deadline
             on action_point_dates.action_point_id = told_about_the_deadline.action_point_id
-            and action_point_dates.reference_date = told_about_the_deadline.reference_date
-        left join
-            unread_by_then
-            on action_point_dates.action_point_id = unread_by_then.action_point_id
-            and action_point_dates.reference_date = unread_by_then.reference_date
+        left join first_unread on action_point_dates.action_point_id = first_unread.action_point_id
     )
 
 select *
