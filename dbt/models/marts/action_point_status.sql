@@ -22,18 +22,29 @@ with
         where field = 'einde' and action_point_id is not null and decided_on_last <= {{ as_of() }}
     ),
 
-    counted_reports as (
-        select
-            *,
-            row_number() over (
-                partition by action_point_id
-                order by
-                    reported_on_last desc,
-                    coalesce(reported_on_first, cast('0001-01-01' as date)) desc,
-                    report_id desc
-            ) as place
+    -- the last day first, so that not every report of an action point has to be put in order
+    last_days as (
+        select action_point_id, max(reported_on_last) as last_day
         from reports
         where tie <> 'geen' and reported_on_last <= {{ as_of() }}
+        group by action_point_id
+    ),
+
+    counted_reports as (
+        select
+            reports.*,
+            row_number() over (
+                partition by reports.action_point_id
+                order by
+                    coalesce(reports.reported_on_first, cast('0001-01-01' as date)) desc,
+                    reports.report_id desc
+            ) as place
+        from reports
+        inner join
+            last_days
+            on reports.action_point_id = last_days.action_point_id
+            and reports.reported_on_last = last_days.last_day
+        where reports.tie <> 'geen'
     ),
 
     report_counts as (
