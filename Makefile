@@ -8,6 +8,8 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps
 RUN_READY := $(VENV)/.run-ready
 DEV_READY := $(VENV)/.dev-ready
+BOUNCER := .venv-bouncer
+BOUNCER_READY := $(BOUNCER)/.ready
 NODE_READY := tests/bench/node_modules/.ready
 # never reads a department's files or a site's folder: the tests make their own
 TEST_ENVIRONMENT := env -u MONITOR_RAW_DIR -u MONITOR_RELEASES_DIR -u MONITOR_AS_OF -u MONITOR_MODE -u MONITOR_BASE_PATH \
@@ -27,6 +29,12 @@ $(RUN_READY): requirements.txt pyproject.toml | $(VENV)/bin/python
 
 $(DEV_READY): requirements-dev.txt $(RUN_READY)
 	$(PIP) --require-hashes --only-binary :all: -r requirements-dev.txt
+	@touch $@
+
+# in an environment of its own: dbt-bouncer would take duckdb down to 1.5
+$(BOUNCER_READY): requirements-bouncer.txt | $(VENV)/bin/python
+	$(PYTHON) -m venv $(BOUNCER)
+	$(BOUNCER)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes --only-binary :all: -r requirements-bouncer.txt
 	@touch $@
 
 # Lighthouse; only `make audit` needs Node (20 or newer)
@@ -68,13 +76,15 @@ request: $(RUN_READY) ## maak voor ROUND=<ronde> een werkmap per beleidsdomein /
 withdraw: $(RUN_READY) ## haal een waarde of een rij uit elke uitgave, om privacy: TABLE= KEY= COLUMN= BY= / take a value or a row out of every release, for privacy: TABLE= KEY= COLUMN= BY=
 	@$(BIN)/monitor withdraw --table "$(TABLE)" --key "$(KEY)" --column "$(COLUMN)" --by "$(BY)" --yes "$(YES)"
 
-lint: $(DEV_READY) ## controleer de stijl en de lagen / check style, types and layers
+lint: $(DEV_READY) $(BOUNCER_READY) ## controleer de stijl en de lagen / check style, types and layers
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/sqlfmt --check --quiet --no-progressbar dbt
 	cd dbt && DBT_LOG_PATH=target/logs ../$(BIN)/sqlfluff lint --config ../pyproject.toml --disable-progress-bar models
+	cd dbt && DBT_LOG_PATH=target/logs ../$(BIN)/dbt parse --quiet
+	$(BOUNCER)/bin/dbt-bouncer run --show-all-failures
 
 test: $(DEV_READY) ## alle tests, met hun eigen browser / every test, with its own browser
 	@sh tests/install_programs.sh browser
@@ -123,4 +133,4 @@ manual: $(RUN_READY) ## schrijf de lijst van boodschappen in de handleiding opni
 # the copies that make merge keeps of the tables that it replaced stay too
 clean: ## verwijder wat hier gemaakt is, niet de uitgaven / remove what was made here, not the releases
 	@test ! -d build || find build -mindepth 1 -maxdepth 1 ! -name samengevoegd -exec rm -rf {} +
-	rm -rf $(VENV) tests/bench/node_modules *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache dbt/target dbt/logs
+	rm -rf $(VENV) $(BOUNCER) tests/bench/node_modules *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache dbt/target dbt/logs

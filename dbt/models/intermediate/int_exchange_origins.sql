@@ -5,8 +5,7 @@ with
     unknown_kinds as (select * from {{ ref("int_unknown_kind_by_subject") }}),
 
     exchanges as (
-        select *, exchange_set || '_' || counted_state as category
-        from {{ ref("int_exchange_sets") }}
+        select *, exchange_set || '_' || counted_state as category from {{ ref("exchanges") }}
     ),
 
     exchange_counts as (select * from {{ ref("exchange_counts") }}),

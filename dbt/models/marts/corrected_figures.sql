@@ -15,28 +15,19 @@ with
     meetings as (select * from {{ ref("stg_exchanges") }}),
 
     told_of as (
-        {% for table, key, subject, indicator in [
-            ("voortgangsmeldingen", "melding_id", "actiepunt_id", "stand_per_actiepunt"),
-            ("planwijzigingen", "wijziging_id", "actiepunt_id", "stand_per_actiepunt"),
-            (
-                "uitwisseling_stappen",
-                "stap_id",
-                "uitwisseling_id",
-                "stand_per_uitwisseling",
-            ),
-            ("praktijk_stappen", "stap_id", "praktijk_id", "voorbeelden_trechter"),
-        ] %}
-            select
-                '{{ table }}' as table_name,
-                {{ key }} as row_key,
-                '{{ indicator }}' as indicator_id,
-                {{ subject }} as subject_id
-            from {{ source("raw", table) }}
-            where {{ subject }} is not null
-            {% if not loop.last %}
-                union all
-            {% endif %}
-        {% endfor %}
+        select
+            table_name,
+            row_key,
+            subject_id,
+            case
+                table_name
+                when 'uitwisseling_stappen'
+                then 'stand_per_uitwisseling'
+                when 'praktijk_stappen'
+                then 'voorbeelden_trechter'
+                else 'stand_per_actiepunt'
+            end as indicator_id
+        from {{ ref("stg_withdrawn_rows") }}
     ),
 
     withdrawn as (

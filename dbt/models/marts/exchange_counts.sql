@@ -1,7 +1,6 @@
 with
     exchanges as (
-        select *, exchange_set || '_' || counted_state as category
-        from {{ ref("int_exchange_sets") }}
+        select *, exchange_set || '_' || counted_state as category from {{ ref("exchanges") }}
     ),
 
     countries as (select * from {{ ref("exchange_countries") }} where is_abroad),

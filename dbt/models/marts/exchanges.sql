@@ -115,7 +115,7 @@ with
         left join dated on projects.exchange_id = dated.exchange_id
     ),
 
-    final as (
+    described as (
         select
             placed.exchange_id,
             placed.plan_id,
@@ -158,6 +158,33 @@ with
         left join states on placed.exchange_id = states.exchange_id
         left join country_counts on placed.exchange_id = country_counts.exchange_id
         left join meeting_counts on placed.exchange_id = meeting_counts.exchange_id
+    ),
+
+    final as (
+        select
+            *,
+            -- of the plan only what a source ties to it, and never what was over before it
+            case
+                when
+                    tie in ('gerapporteerd_als_resultaat', 'genoemd_door_bron') and period <> 'voor'
+                then 'plan'
+                when tie = 'algemeen_kader'
+                then 'kader'
+                else 'verwant'
+            end as exchange_set,
+            case
+                when state in ('geen_bron_gevonden', 'bronnen_verschillen')
+                then 'stand_onbekend'
+                else state
+            end as counted_state,
+            -- a year only where the begin lies in one year for certain
+            case
+                when
+                    begins_precision in ('periode', 'open')
+                    or extract(year from begins_first) = extract(year from begins_last)
+                then cast(extract(year from begins_first) as integer)
+            end as year_of_begin
+        from described
     )
 
 select *

@@ -1,5 +1,5 @@
 with
-    exchanges as (select * from {{ ref("int_exchange_sets") }}),
+    exchanges as (select * from {{ ref("exchanges") }}),
 
     countries as (
         select
