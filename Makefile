@@ -1,6 +1,6 @@
 # Every command of the project. On a bare Debian: apt-get install make git python3-venv
 .DEFAULT_GOAL := help
-.PHONY: help run check test test-slow bench faults audit screens lint refresh preview serve releases rollback workbook merge request withdraw accept-columns accept-rows manual clean controleren voorbeeld verversen uitgaven terugdraaien werkmap samenvoegen opvragen intrekken
+.PHONY: help run check test test-slow bench faults audit screens lint demo refresh preview serve releases rollback workbook merge request withdraw accept-columns accept-rows manual clean controleren voorbeeld verversen uitgaven terugdraaien werkmap samenvoegen opvragen intrekken
 
 PYTHON ?= python3
 VENV := .venv
@@ -45,6 +45,9 @@ $(NODE_READY): tests/bench/package-lock.json
 
 run: $(RUN_READY) ## maak zo nodig een uitgave en toon de site / build a release if there is none, and serve the site
 	@$(BIN)/monitor run
+
+demo: $(RUN_READY) ## maak een demonstratie met verzonnen gegevens / make a demonstration of invented data
+	@$(BIN)/monitor demo
 
 check: $(RUN_READY) ## kijk de tabellen na, zonder te publiceren / check the tables, without publishing
 	@$(BIN)/monitor check

@@ -33,7 +33,16 @@ SETTINGS: Mapping[str, str] = {
     "MONITOR_LICENCE": "",
     "MONITOR_EXIT_URL": "https://nl.wikipedia.org/",
 }
-MODES = ("public", "demo")
+PUBLIC, DEMO = "public", "demo"
+MODES = (PUBLIC, DEMO)
+# mode → the plan that the site is about: what is fictitious can never be taken for the plan itself
+MAIN_PLANS: Mapping[str, str] = {PUBLIC: "vasg2020", DEMO: "voorbeeldplan"}
+# where the demonstration lies unless another folder is set; never among the department's files and releases
+_DEMO_FOLDERS: Mapping[str, str] = {
+    "MONITOR_RAW_DIR": "build/demo/raw",
+    "MONITOR_RELEASES_DIR": "build/demo/releases",
+    "MONITOR_REPORT_DIR": "build/demo/verslag",
+}
 LANGUAGES = ("nl", "en")
 
 
@@ -71,16 +80,23 @@ class Settings:
     licence: str
     exit_url: str
 
+    @property
+    def main_plan(self) -> str:
+        """The key of the plan that the site is about."""
+        return MAIN_PLANS[self.mode]
+
 
 def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
     """The settings in `environment` (default: the process's own), with defaults for what is not set.
 
-    An empty variable counts as not set. Raises SettingError for a value that is not allowed.
+    An empty variable counts as not set. In demo mode the tables and releases are those of the demonstration, unless
+    others are set. Raises SettingError for a value that is not allowed.
     """
     given = os.environ if environment is None else environment
+    defaults = {**SETTINGS, **(_DEMO_FOLDERS if asked_mode(given) == DEMO else {})}
 
     def value(name: str) -> str:
-        return given.get(name, "").strip() or SETTINGS[name]
+        return given.get(name, "").strip() or defaults[name]
 
     port = value("MONITOR_PORT")
     if not re.fullmatch(r"[0-9]{1,5}", port) or not 0 < int(port) < 65536:
@@ -113,6 +129,22 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         licence=value("MONITOR_LICENCE"),
         exit_url=exit_url,
     )
+
+
+def asked_mode(environment: Mapping[str, str] | None = None) -> str:
+    """The mode that is set, '' where none is; not checked."""
+    given = os.environ if environment is None else environment
+    return given.get("MONITOR_MODE", "").strip()
+
+
+def demo_settings(environment: Mapping[str, str] | None = None) -> Settings:
+    """The settings with which the demonstration is made: its mode, and always its own folder of tables.
+
+    Raises SettingError as `read_settings` does.
+    """
+    given = os.environ if environment is None else environment
+    of_demo = {"MONITOR_MODE": DEMO, "MONITOR_RAW_DIR": _DEMO_FOLDERS["MONITOR_RAW_DIR"]}
+    return read_settings({**given, **of_demo})
 
 
 def asked_language(environment: Mapping[str, str] | None = None) -> str:

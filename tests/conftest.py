@@ -17,9 +17,11 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 
+from dashboard.demo import write_demo
 from dashboard.release_folder import CURRENT, ReleaseFolder, current_release
+from dashboard.releases.known_contract import known_contract
 from dashboard.releases.refresh import refresh
-from dashboard.settings import Settings, read_settings
+from dashboard.settings import DEMO, Settings, read_settings
 
 # the day after the last source of the record was looked up; fixed, so that day counts have exact values
 AS_OF = date(2026, 11, 25)
@@ -30,20 +32,54 @@ def settings_for(releases: Path, **environment: str) -> Settings:
     return read_settings({"MONITOR_RELEASES_DIR": str(releases), "MONITOR_AS_OF": AS_OF.isoformat(), **environment})
 
 
+def demo_settings_for(releases: Path, raw: Path) -> Settings:
+    """Settings that publish those tables as a demonstration, as of the same fixed date."""
+    return settings_for(releases, MONITOR_MODE=DEMO, MONITOR_RAW_DIR=str(raw))
+
+
 @pytest.fixture(scope="session")
 def releases_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A releases folder with one release of the committed record. Tests that publish make a folder of their own.
 
     The workers of one run share it: the first that needs it builds it, the others wait.
     """
-    of_the_run = tmp_path_factory.getbasetemp()
-    if "PYTEST_XDIST_WORKER" in os.environ:
-        of_the_run = of_the_run.parent
-    folder = of_the_run / "releases-of-the-record"
-    with FileLock(of_the_run / "releases-of-the-record.lock"):
+    folder = _of_the_run(tmp_path_factory) / "releases-of-the-record"
+    with FileLock(f"{folder}.lock"):
         if not (folder / CURRENT).exists():
             refresh(settings_for(folder), tell=lambda _step: None)
     return folder
+
+
+def _of_the_run(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that every worker of this run sees."""
+    own = tmp_path_factory.getbasetemp()
+    return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+
+
+@pytest.fixture(scope="session")
+def demo_raw_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The raw tables of the demonstration, written once per run. Never write there."""
+    folder = _of_the_run(tmp_path_factory) / "raw-of-the-demonstration"
+    with FileLock(f"{folder}.lock"):
+        if not folder.exists():
+            write_demo(folder, known_contract(mode=DEMO))
+    return folder
+
+
+@pytest.fixture(scope="session")
+def demo_releases_folder(demo_raw_folder: Path) -> Path:
+    """A releases folder with one release of the demonstration, built once per run."""
+    folder = demo_raw_folder.with_name("releases-of-the-demonstration")
+    with FileLock(f"{folder}.lock"):
+        if not (folder / CURRENT).exists():
+            refresh(demo_settings_for(folder, demo_raw_folder), tell=lambda _step: None)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def demo_release(demo_releases_folder: Path) -> ReleaseFolder:
+    """The release of the demonstration: a complete fictitious plan with every trap."""
+    return current_release(demo_releases_folder)
 
 
 @pytest.fixture(scope="session")

@@ -6,13 +6,14 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from dashboard.cli import checking, correcting, previewing, refreshing, releases, site, workbook
+from dashboard.cli import checking, correcting, demonstrating, previewing, refreshing, releases, site, workbook
 from dashboard.cli.command import COULD_NOT_RUN, DONE, Command, complain
 from dashboard.release_folder import NoRelease
 from dashboard.releases.checks import BrokenReference
 from dashboard.releases.export import ExportFailure
 from dashboard.releases.lock import AnotherRefresh
-from dashboard.settings import SettingError, Settings, asked_language, is_run_by_make, read_settings
+from dashboard.releases.refresh import OtherMode
+from dashboard.settings import DEMO, SettingError, Settings, asked_language, is_run_by_make, read_settings
 from dashboard.words import Words, words
 
 COMMANDS: tuple[Command, ...] = (
@@ -23,6 +24,7 @@ COMMANDS: tuple[Command, ...] = (
     *releases.COMMANDS,
     *workbook.COMMANDS,
     *correcting.COMMANDS,
+    *demonstrating.COMMANDS,
 )
 
 
@@ -61,7 +63,9 @@ def _run(chosen: argparse.Namespace, settings: Settings, say: Words) -> int:
     except KeyboardInterrupt:
         complain(f"\n{say('cli.interrupted')}")
     except NoRelease:
-        complain(say("cli.no_release"))
+        complain(say("demo.no_release" if settings.mode == DEMO else "cli.no_release"))
+    except OtherMode as other:
+        complain(say(f"demo.other_mode.{other.mode}", folder=settings.releases_folder))
     except AnotherRefresh:
         complain(say("cli.another_refresh"))
     except ExportFailure as failure:

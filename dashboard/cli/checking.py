@@ -20,12 +20,12 @@ _LINES_SHOWN = 40
 
 def _check(settings: Settings, say: Words, _options: Mapping[str, str]) -> int:
     try:
-        contract = known_contract()
+        contract = known_contract(mode=settings.mode)
     except DbtFailure as failure:
         complain(say("check.no_contract"))
         complain("\n".join(failure.output.splitlines()[-_LINES_SHOWN:]))
         return COULD_NOT_RUN
-    intake = read_raw_folder(settings.raw_folder, contract, today_in_brussels(), settings.language)
+    intake = read_raw_folder(settings.raw_folder, contract, today_in_brussels(), settings.language, mode=settings.mode)
     problems = intake.problems or told(
         published_findings(
             intake.tables,

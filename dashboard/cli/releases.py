@@ -8,6 +8,7 @@ from dashboard.cli.changes import changes_in_one_line
 from dashboard.cli.command import DONE, TO_MEND, Command, complain
 from dashboard.release_folder import all_releases, current_release
 from dashboard.releases.history import NothingToRollBack, roll_back
+from dashboard.releases.refresh import refuse_other_mode
 from dashboard.settings import BRUSSELS, Settings
 from dashboard.words import Words
 
@@ -31,6 +32,7 @@ def _list(settings: Settings, say: Words, _options: Mapping[str, str]) -> int:
 
 
 def _roll_back(settings: Settings, say: Words, options: Mapping[str, str]) -> int:
+    refuse_other_mode(settings)
     to = options["to"]
     try:
         release = roll_back(settings.releases_folder, to)

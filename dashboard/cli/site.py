@@ -8,14 +8,19 @@ from collections.abc import Mapping
 from dashboard.cli.command import COULD_NOT_RUN, DONE, Command, complain
 from dashboard.cli.refreshing import refresh_and_tell
 from dashboard.release_folder import NoRelease, current_release
-from dashboard.settings import Settings
+from dashboard.releases.refresh import refuse_other_mode
+from dashboard.settings import DEMO, Settings
 from dashboard.words import Words
 
 
 def _run(settings: Settings, say: Words, options: Mapping[str, str]) -> int:
+    refuse_other_mode(settings)
     try:
         current_release(settings.releases_folder)
     except NoRelease:
+        if settings.mode == DEMO:
+            # a demonstration is made by its own command, and by no refresh of other tables
+            raise
         failed = refresh_and_tell(settings, say, options)
         if failed:
             return failed
@@ -26,6 +31,7 @@ def _serve(settings: Settings, say: Words, _options: Mapping[str, str]) -> int:
     # imported here: a refresh needs neither Dash nor Plotly, and they take a second to load
     from dashboard.web.server import serve
 
+    refuse_other_mode(settings)
     current_release(settings.releases_folder)
     if is_taken(settings.host, settings.port):
         complain(say("cli.port_taken", host=settings.host, port=settings.port))

@@ -37,7 +37,7 @@ _SHOWN = 40
 
 
 def _write_workbook(settings: Settings, say: Words, options: Mapping[str, str]) -> int:
-    contract = _contract(say)
+    contract = _contract(settings, say)
     if contract is None:
         return COULD_NOT_RUN
     try:
@@ -69,7 +69,7 @@ def _merge(settings: Settings, say: Words, options: Mapping[str, str]) -> int:
         if not is_finished:
             complain(say("merge.which"))
         return DONE if is_finished else TO_MEND
-    contract = _contract(say)
+    contract = _contract(settings, say)
     if contract is None:
         return COULD_NOT_RUN
     place = Path(options["file"]).expanduser()
@@ -114,7 +114,7 @@ def _merge(settings: Settings, say: Words, options: Mapping[str, str]) -> int:
 
 def _request(settings: Settings, say: Words, options: Mapping[str, str]) -> int:
     release = current_release(settings.releases_folder)
-    contract = _contract(say)
+    contract = _contract(settings, say)
     if contract is None:
         return COULD_NOT_RUN
     try:
@@ -141,9 +141,9 @@ def _request(settings: Settings, say: Words, options: Mapping[str, str]) -> int:
     return DONE
 
 
-def _contract(say: Words) -> Contract | None:
+def _contract(settings: Settings, say: Words) -> Contract | None:
     try:
-        return known_contract()
+        return known_contract(mode=settings.mode)
     except DbtFailure:
         complain(say("workbook.no_contract"))
         return None

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
 
-PLAN = "voorbeeldplan"
+from dashboard.settings import DEMO, MAIN_PLANS
+
+PLAN = MAIN_PLANS[DEMO]
 APPROVED = date(2020, 2, 14)
 LAST_DAY = date(2024, 12, 31)
 ACTION_POINTS = 115

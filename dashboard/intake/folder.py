@@ -18,6 +18,7 @@ from io import BufferedReader
 from pathlib import Path
 
 from dashboard.intake.checked import CheckedTable, checked_table
+from dashboard.intake.demonstration import findings_of_mode
 from dashboard.intake.entered import EnteredTable, entered_table
 from dashboard.intake.files import RawFile, folded_name, text_records
 from dashboard.intake.listing import WORKBOOK_ENDINGS, FoundFile, found_files, is_open_elsewhere
@@ -27,6 +28,7 @@ from dashboard.intake.references import broken_references, doubled_keys, rows_in
 from dashboard.intake.rules import check_cells, row_model
 from dashboard.intake.workbooks import Sheet, read_workbook
 from dashboard.opendata.contract import Contract, Table
+from dashboard.settings import PUBLIC
 
 # how a system says that another program holds the file: on a shared drive, and through WSL
 _HELD_ELSEWHERE = (errno.EBUSY, errno.ETXTBSY, errno.EAGAIN, errno.EDEADLK)
@@ -56,12 +58,15 @@ class EnteredFolder:
     raw_files: tuple[RawFile, ...]
 
 
-def read_raw_folder(folder: Path, contract: Contract, today: date, language: str = "nl") -> Intake:
+def read_raw_folder(
+    folder: Path, contract: Contract, today: date, language: str = "nl", *, mode: str = PUBLIC
+) -> Intake:
     """Reads and checks the file, or the sheet, of every raw table in the contract; problems are told in `language`.
 
     `today` is the machine's own day in Brussels: what happened cannot lie after it. The as-of date of a release refuses
-    nothing: a row after it is entered and not counted. Nothing is raised for what lies in the folder: a folder or file
-    that cannot be read is a problem too.
+    nothing: a row after it is entered and not counted. In the mode `demo` only the fictitious plan is taken, in
+    any other never. Nothing is raised for what lies in the folder: a folder or file that cannot be read is a problem
+    too.
     """
     read = enter_folder(folder, contract)
     findings = list(read.findings)
@@ -78,6 +83,7 @@ def read_raw_folder(folder: Path, contract: Contract, today: date, language: str
         warned += _on_its_sheet(entered, privacy_warnings(entered))
         numbers = tuple(row.number for row in entered.rows)
         tables[name] = checked_table(entered.table, rows_checked, entered.file, numbers)
+    findings += findings_of_mode(read.tables, mode)
     problems = told(findings, language)
     return Intake({} if problems else tables, problems, read.raw_files, told(warned, language), read.tables)
 

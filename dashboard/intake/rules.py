@@ -30,7 +30,7 @@ from dashboard.intake.dates import read_date
 from dashboard.intake.entered import EnteredRow, EnteredTable
 from dashboard.intake.numbers import read_decimal, read_integer, refuse_changed_by_excel
 from dashboard.intake.problems import Finding, Phrase, Refused
-from dashboard.opendata.contract import Code, Column, Contract, Table
+from dashboard.opendata.contract import COUNTRIES, Code, Column, Contract, Table, is_fictitious_country
 from dashboard.opendata.dates import PartialDate
 
 # so many codes still fit in a sentence
@@ -280,10 +280,15 @@ def _one_of(code_list: str, codes: tuple[Code, ...]) -> Callable[[str], None]:
     candidates |= {code: code for code in allowed}
     fit_in_a_sentence = len(codes) <= _CODES_IN_A_SENTENCE
     in_a_sentence = ", ".join(code.code for code in codes)
+    only_fictitious = all(map(is_fictitious_country, allowed))
 
     def check(value: str) -> None:
         if value in allowed:
             return
+        if code_list == COUNTRIES and is_fictitious_country(value):
+            raise Refused("country_fictitious")
+        if code_list == COUNTRIES and only_fictitious:
+            raise Refused("country_real")
         if fit_in_a_sentence:
             raise Refused("code_unknown", candidates=candidates, allowed=in_a_sentence)
         raise Refused("code_unknown_of_many", candidates=candidates, code_list=code_list)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import asdict, dataclass, field, fields, replace
 from functools import cached_property
 from typing import Any
 
@@ -19,6 +19,8 @@ DATE_PARTS: tuple[tuple[str, str], ...] = (
     ("precisie", "string"),
     ("tekst_nl", "string"),
 )
+# The code list of the countries.
+COUNTRIES = "land"
 # Fewer people than this in a group of young people are never published as a number.
 SMALL_GROUP = 5
 
@@ -240,6 +242,17 @@ class Contract:
     def labels(self, code_list: str, language: str) -> dict[str, str]:
         """Code → label in that language, in the list's order. Raises KeyError for a list that does not exist."""
         return {code.code: code.label_nl if language == "nl" else code.label_en for code in self.codes[code_list]}
+
+
+def is_fictitious_country(code: str) -> bool:
+    """Whether a country's code is one of XA to XZ, which ISO 3166 keeps for users and gives to no country."""
+    return len(code) == 2 and code[0] == "X" and "A" <= code[1] <= "Z"
+
+
+def contract_of(contract: Contract, *, is_demo: bool) -> Contract:
+    """The contract of a release: a demonstration knows fictitious countries alone, any other release real ones."""
+    countries = tuple(code for code in contract.codes[COUNTRIES] if is_fictitious_country(code.code) == is_demo)
+    return replace(contract, codes={**contract.codes, COUNTRIES: countries})
 
 
 def contract_from_manifest(manifest: Mapping[str, Any], code_rows: Iterable[Mapping[str, str]]) -> Contract:

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from dashboard.opendata.contract import Column, Contract, contract_from_manifest, table_from_node
-from dashboard.settings import PROJECT_FOLDER
+from dashboard.settings import MAIN_PLANS, PROJECT_FOLDER, PUBLIC
 
 DBT_FOLDER = PROJECT_FOLDER / "dbt"
 # called with how many parts of a step are done, and how many there are
@@ -51,6 +51,7 @@ class DbtRun:
 
     work_folder: Path
     as_of: date
+    main_plan: str = MAIN_PLANS[PUBLIC]
 
     @property
     def checked_folder(self) -> Path:
@@ -96,7 +97,7 @@ class DbtRun:
         command = [sys.executable, "-m", "dbt.cli.main", *arguments]
         command += ["--project-dir", str(DBT_FOLDER), "--profiles-dir", str(DBT_FOLDER)]
         command += ["--target-path", str(self.work_folder / "target"), "--log-path", str(self.work_folder / "logs")]
-        command += ["--vars", json.dumps({"as_of": self.as_of.isoformat()})]
+        command += ["--vars", json.dumps({"as_of": self.as_of.isoformat(), "main_plan_id": self.main_plan})]
         environment = {
             **os.environ,
             "MONITOR_CHECKED_DIR": str(self.checked_folder),

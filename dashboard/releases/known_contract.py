@@ -13,10 +13,10 @@ from datetime import date
 from pathlib import Path
 
 from dashboard.opendata import contract as contract_module
-from dashboard.opendata.contract import Contract, contract_from_json, contract_to_json
+from dashboard.opendata.contract import Contract, contract_from_json, contract_of, contract_to_json
 from dashboard.releases import dbt
 from dashboard.releases.dbt import DbtRun
-from dashboard.settings import PROJECT_FOLDER
+from dashboard.settings import DEMO, PROJECT_FOLDER, PUBLIC
 
 KEPT_FOLDER = PROJECT_FOLDER / "build" / "contract"
 # what dbt itself writes into its folder
@@ -25,21 +25,22 @@ _WRITTEN_BY_DBT = {"target", "logs", ".user.yml", "__pycache__", "dbt_packages"}
 _ANY_DAY = date(2024, 12, 31)
 
 
-def known_contract(kept_folder: Path = KEPT_FOLDER) -> Contract:
+def known_contract(kept_folder: Path = KEPT_FOLDER, *, mode: str = PUBLIC) -> Contract:
     """The contract of the dbt project as it stands: read from what was kept of it, else parsed (seconds) and kept.
 
+    It knows the countries of that mode: real ones, or the fictitious ones of a demonstration.
     What was kept counts only while no file of the project has changed; where it cannot be read or written, dbt parses
     again. Raises DbtFailure.
     """
     kept = kept_folder / f"{_digest()}.json"
     try:
-        return contract_from_json(kept.read_text(encoding="utf-8"))
+        contract = contract_from_json(kept.read_text(encoding="utf-8"))
     except (OSError, ValueError, KeyError, TypeError):
         with tempfile.TemporaryDirectory() as work_folder:
             contract = DbtRun(Path(work_folder), _ANY_DAY).parse()
-    with suppress(OSError):
-        _keep(contract, kept)
-    return contract
+        with suppress(OSError):
+            _keep(contract, kept)
+    return contract_of(contract, is_demo=mode == DEMO)
 
 
 def _digest() -> str:

@@ -203,7 +203,7 @@ def _problems_of_result(
         for file in tables.raw_files:
             change = changes.get(file.name)
             (folder / file.name).write_bytes(change.new if change else tables.data(file.name))
-        intake = read_raw_folder(folder, contract, today_in_brussels(), settings.language)
+        intake = read_raw_folder(folder, contract, today_in_brussels(), settings.language, mode=settings.mode)
         problems = intake.problems
         if not problems:
             as_of = settings.as_of or today_in_brussels()

@@ -24,6 +24,7 @@ from dashboard.release_folder import (
     ReleaseFolder,
     ReleaseRecord,
     current_release,
+    release_folders,
     release_record_to_json,
 )
 from dashboard.releases.append_only import published_findings
@@ -51,6 +52,14 @@ from dashboard.settings import PROJECT_FOLDER, Settings, today_in_brussels
 STEPS = ("contract", "intake", "models", "files", "compare", "switch")
 # what decides the outcome of a refresh and the look of the site, apart from the data
 _CODE_FOLDERS = ("dashboard", "dbt")
+
+
+class OtherMode(ValueError):
+    """The releases folder holds releases of another mode; carries that mode. Nothing was read or published."""
+
+    def __init__(self, mode: str) -> None:
+        super().__init__(mode)
+        self.mode = mode
 
 
 class RefusedFiles(ValueError):
@@ -123,11 +132,12 @@ def refresh_and_compare(
     Nothing changed where raw files, code and mode are those of the release being shown and no published row differs
     from it, apart from what moves with the clock; with `always` it is published even so.
     `tell` is called with the name of each of STEPS as it begins, `told` with how far the models are.
-    Raises AnotherRefresh, RefusedFiles, BuildFailure, ExportFailure or BrokenReference; in each case the release that
-    was current stays.
+    Raises AnotherRefresh, OtherMode, RefusedFiles, BuildFailure, ExportFailure or BrokenReference; in each case the
+    release that was current stays.
     """
     releases = settings.releases_folder
     with releases_lock(releases):
+        refuse_other_mode(settings)
         finish_withdrawal(releases)
         _remove_leftovers(releases)
         new = ReleaseFolder(releases / f"{NEW_PREFIX}{new_id(releases)}")
@@ -158,6 +168,7 @@ def previewed(settings: Settings, tell: Callable[[str], None], told: Told = told
     releases = settings.releases_folder
     with ExitStack() as kept:
         with releases_lock(releases):
+            refuse_other_mode(settings)
             finish_withdrawal(releases)
             _remove_leftovers(releases)
             release_id = new_id(releases)
@@ -172,6 +183,21 @@ def previewed(settings: Settings, tell: Callable[[str], None], told: Told = told
             _write_record(new, replace(built.record, is_preview=True))
             release = publish(new.path, folder, release_id)
         yield Preview(folder, release, comparison, built.intake, built.findings)
+
+
+def refuse_other_mode(settings: Settings) -> None:
+    """Raises OtherMode where the releases folder holds a release of another mode than that of the settings.
+
+    What is fictitious never stands among real releases, nor the other way round.
+    """
+    for release in release_folders(settings.releases_folder):
+        try:
+            mode = release.record().mode
+        except (OSError, ValueError, KeyError, TypeError):
+            # somebody damaged it; no reader sees it either
+            continue
+        if mode != settings.mode:
+            raise OtherMode(mode)
 
 
 def new_id(releases: Path) -> str:
@@ -203,12 +229,14 @@ def _build(settings: Settings, new: ReleaseFolder, tell: Callable[[str], None], 
     """
     as_of = settings.as_of or today_in_brussels()
     # dbt's own files stay with the releases, so that each run finds what the last one parsed
-    run = DbtRun(settings.releases_folder / WORK_FOLDER, as_of)
+    run = DbtRun(settings.releases_folder / WORK_FOLDER, as_of, settings.main_plan)
     try:
         tell("contract")
-        contract = known_contract()
+        contract = known_contract(mode=settings.mode)
         tell("intake")
-        intake = read_raw_folder(settings.raw_folder, contract, today_in_brussels(), settings.language)
+        intake = read_raw_folder(
+            settings.raw_folder, contract, today_in_brussels(), settings.language, mode=settings.mode
+        )
         if intake.problems:
             raise RefusedFiles(intake.problems, intake)
         if unexplained := published_findings(intake.tables, contract, settings.releases_folder, settings.mode, as_of):

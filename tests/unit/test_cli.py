@@ -22,12 +22,12 @@ FIRST, SECOND = "20260101T080000Z", "20260701T080000Z"
 
 @pytest.fixture
 def releases(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Two releases, the second one current, the first one with fictitious data."""
-    for release_id, mode in ((FIRST, "demo"), (SECOND, "public")):
+    """Two releases, the second one current."""
+    for release_id in (FIRST, SECOND):
         new = tmp_path / f".new-{release_id}"
         new.mkdir()
         changes = ReleaseChanges(FIRST, (RowChanges("register_leemten", 1, 2, 0, 0), RowChanges("dekking", 0, 9, 0, 0)))
-        record = ReleaseRecord(release_id, AS_OF, mode, "0", (), (), changes if release_id == SECOND else None)
+        record = ReleaseRecord(release_id, AS_OF, "public", "0", (), (), changes if release_id == SECOND else None)
         (new / "release.json").write_text(release_record_to_json(record), encoding="utf-8")
         (new / "contract.json").write_text(contract_to_json(Contract({}, {})), encoding="utf-8")
         (new / "monitor.duckdb").touch()
@@ -45,8 +45,23 @@ def test_the_list_of_releases_tells_when_each_was_published_what_changed_and_whi
     assert capsys.readouterr().out == (
         f"{SECOND}: gepubliceerd op 1 juli 2026 om 10:00 (Brussel), stand op 25 november 2026. Deze wordt getoond. "
         f"Tegenover {FIRST}: leemten: 1 nieuw, 2 bijgewerkt.\n"
-        f"{FIRST}: verzonnen gegevens, gepubliceerd op 1 januari 2026 om 09:00 (Brussel), stand op 25 november 2026.\n"
+        f"{FIRST}: gepubliceerd op 1 januari 2026 om 09:00 (Brussel), stand op 25 november 2026.\n"
     )
+
+
+def test_a_release_with_invented_data_is_told_as_such_and_never_shown_among_real_ones(
+    releases: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    record = releases / FIRST / "release.json"
+    record.write_text(record.read_text(encoding="utf-8").replace('"public"', '"demo"'), encoding="utf-8")
+
+    assert main(["releases"]) == 0
+    told = capsys.readouterr().out
+    assert f"{FIRST}: verzonnen gegevens, gepubliceerd op 1 januari 2026 om 09:00 (Brussel)" in told
+
+    assert main(["rollback"]) == 2
+    assert capsys.readouterr().err.startswith(f"In {releases} staan uitgaven van een demonstratie")
+    assert (releases / "current").readlink() == Path(SECOND)
 
 
 def test_a_rollback_tells_what_is_shown_now_and_that_the_tables_stay(
