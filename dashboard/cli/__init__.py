@@ -6,7 +6,17 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from dashboard.cli import checking, correcting, demonstrating, previewing, refreshing, releases, site, workbook
+from dashboard.cli import (
+    checking,
+    correcting,
+    demonstrating,
+    explaining,
+    previewing,
+    refreshing,
+    releases,
+    site,
+    workbook,
+)
 from dashboard.cli.command import COULD_NOT_RUN, DONE, Command, complain
 from dashboard.release_folder import NoRelease
 from dashboard.releases.checks import BrokenReference
@@ -25,6 +35,7 @@ COMMANDS: tuple[Command, ...] = (
     *workbook.COMMANDS,
     *correcting.COMMANDS,
     *demonstrating.COMMANDS,
+    *explaining.COMMANDS,
 )
 
 

@@ -19,6 +19,8 @@ from dashboard.opendata.contract import Column, Contract, contract_from_manifest
 from dashboard.settings import MAIN_PLANS, PROJECT_FOLDER, PUBLIC
 
 DBT_FOLDER = PROJECT_FOLDER / "dbt"
+# where a build leaves the SQL of its models, under its work folder
+COMPILED_MODELS = Path("target") / "compiled" / "actieplanmonitor"
 # called with how many parts of a step are done, and how many there are
 Told = Callable[[int, int], None]
 # dbt prints "12 of 184 START …" and "12 of 184 OK …" or another outcome
