@@ -21,6 +21,8 @@ from dashboard.releases.dbt import DBT_FOLDER
 _EVERY_COUNT = "indicatoren"
 _COUNTED = "geteld"
 _MODELS = DBT_FOLDER / "models"
+_RECOUNT = """select count(distinct tabel || '/' || rij_sleutel) from herkomst
+where indicator_id = {indicator} and sleutel = {key} and rol = {counted}"""
 # which mart the rows of one indicator come from, in the SQL of the mart that holds those of all
 _UNION = re.compile(r"'(\w+)' as indicator_id\b.*?from \"(\w+)\"", re.DOTALL)
 _TABLE = re.compile(r"(?:from|join)\s+\"(\w+)\"")
@@ -89,10 +91,7 @@ def explain(release: ReleaseFolder, contract: Contract, figure: str, compiled: P
         if cells is None:
             raise UnknownFigure(figure, asked.nearest(figure))
         rows = tuple(asked.rests_on(indicator, key))
-        recount = (
-            "select count(distinct tabel || '/' || rij_sleutel) from herkomst\n"
-            f"where indicator_id = {_text(indicator)} and sleutel = {_text(key)} and rol = '{_COUNTED}'"  # noqa: S608
-        )
+        recount = _RECOUNT.format(indicator=_text(indicator), key=_text(key), counted=_text(_COUNTED))
         has_counted = any(row.is_counted for row in rows)
         counted = connection.execute(recount).fetchall()[0][0] if has_counted else None
     return Explanation(

@@ -24,6 +24,7 @@ DUTCH_NAMES = {
     "releases": "uitgaven",
     "rollback": "terugdraaien",
     "withdraw": "intrekken",
+    "explain": "verklaren",
 }
 MAKEFILE = (PROJECT_FOLDER / "Makefile").read_text(encoding="utf-8")
 # written by hand for whoever edits tables; how a server is set up is for its administrator
