@@ -5,11 +5,7 @@
 with
     of_action_points as (select * from {{ ref("int_status_origins") }}),
 
-    of_exchanges_and_partners as (select * from {{ ref("int_exchange_origins") }}),
-
-    of_exchanges as (
-        select * from of_exchanges_and_partners where indicator_id = 'stand_per_uitwisseling'
-    ),
+    of_exchanges as (select * from {{ ref("int_exchange_origins") }}),
 
     examples as (select * from {{ ref("foreign_examples") }}),
 
@@ -93,7 +89,10 @@ with
         from of_action_points
         union
         select indicator_id, row_key, table_name, table_row_key, role
-        from of_exchanges_and_partners
+        from of_exchanges
+        union
+        select indicator_id, row_key, table_name, table_row_key, role
+        from {{ ref("int_count_origins") }}
         union
         {{ origins_of_members("dekking", ref("int_coverage_members"), as_of()) }}
         union

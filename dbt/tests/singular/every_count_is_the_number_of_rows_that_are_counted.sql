@@ -16,7 +16,8 @@ with
                 )
             }} as sleutel,
             waarde,
-            eenheid not in ('procent', 'landen', 'maatregelen') as counts_rows
+            eenheid
+            not in ('procent', 'landen', 'maatregelen', 'deelnemers', 'dagen') as counts_rows
         from {{ ref("indicatoren") }}
     ),
 
