@@ -12,6 +12,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from dashboard.opendata.contract import Contract, contract_from_json
+from dashboard.settings import DEMO, HOME_COUNTRIES, MAIN_PLANS, PUBLIC
 
 CURRENT = "current"
 RELEASE_FILE = "release.json"
@@ -81,6 +82,21 @@ class ReleaseRecord:
     def built_at(self) -> datetime:
         """The moment of building, in UTC; the release's id begins with it."""
         return datetime.strptime(self.id.split(".")[0], ID_TIME).replace(tzinfo=UTC)
+
+    @property
+    def is_demo(self) -> bool:
+        """Whether everything in it is fictitious; every page, image and file then says so."""
+        return self.mode == DEMO
+
+    @property
+    def main_plan(self) -> str:
+        """The key of the plan that the site is about: that of the demonstration in one of its releases."""
+        return MAIN_PLANS[DEMO if self.is_demo else PUBLIC]
+
+    @property
+    def home_country(self) -> str:
+        """The code of the country of that plan."""
+        return HOME_COUNTRIES[DEMO if self.is_demo else PUBLIC]
 
 
 @dataclass(frozen=True)

@@ -37,6 +37,8 @@ PUBLIC, DEMO = "public", "demo"
 MODES = (PUBLIC, DEMO)
 # mode → the plan that the site is about: what is fictitious can never be taken for the plan itself
 MAIN_PLANS: Mapping[str, str] = {PUBLIC: "vasg2020", DEMO: "voorbeeldplan"}
+# mode → the country of that plan, by its code
+HOME_COUNTRIES: Mapping[str, str] = {PUBLIC: "BE", DEMO: "XA"}
 # where the demonstration lies unless another folder is set; never among the department's files and releases
 _DEMO_FOLDERS: Mapping[str, str] = {
     "MONITOR_RAW_DIR": "build/demo/raw",

@@ -1,14 +1,18 @@
-"""Countries as tiles: a square each, all as large, about where the country lies; those of other continents in a row."""
+"""Countries as tiles: a square each, all as large, about where the country lies; those of other continents in a row.
+
+The invented countries of a demonstration are hexagons on a board of their own: nobody can take it for a map.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from dashboard.charts.chart_view import Cell, ChartRow, ChartView, LegendEntry, Rows, Told
-from dashboard.charts.drawing import Ground, figure, polygon, words_at
+from dashboard.charts.drawing import Ground, Part, figure, polygon, words_at
 from dashboard.charts.style import CLEAR, SMALL_FONT_SIZE
+from dashboard.opendata.contract import is_fictitious_country
 from dashboard.words import Words
 
 # row by row from the north, about where each country lies; no country's area or exact place
@@ -23,10 +27,20 @@ _EUROPE = (
     ".. .. .. BA ME MK .. TR",
     ".. .. MT XK AL GR CY ..",
 )
+# in rows that are half a tile apart: no place, only the order of the letters
+_INVENTED = (
+    "XA XB XC XD XE XF XG",
+    "XH XI XJ XL XM XN",
+    "XO XP XQ XR XS XT XU",
+    "XV XW XX XY XZ",
+)
 COLUMNS = len(_EUROPE[0].split())
 PLACES: dict[str, tuple[int, int]] = {
     code: (column, row) for row, line in enumerate(_EUROPE) for column, code in enumerate(line.split()) if code != ".."
 }
+# a hexagon that stands on its point: half its height where its width is 1, and how far its rows are apart
+_HALF_HEIGHT = 3**-0.5
+_ROW = 1.5 * _HALF_HEIGHT
 _OTHERS_ABOVE = 0.75
 _INSET = 0.04
 _WIDEST = 460
@@ -44,6 +58,20 @@ TILES: dict[str, tuple[str, str, float, str, str]] = {
     _DISPUTED: ("var(--surface)", "var(--unknown)", 2, "2px,2px", "var(--text)"),
     _HOME: ("var(--surface)", "var(--edge)", 1.5, "solid", "var(--text)"),
 }
+
+
+_Corners = list[tuple[float, float]]
+
+
+@dataclass(frozen=True)
+class _Board:
+    """Where each country's tile stands, how large the whole is, and the outlines of a tile and of its lower half."""
+
+    corners: Mapping[str, tuple[float, float]]
+    wide: float
+    high: float
+    tile: Callable[[float, float], _Corners]
+    lower_half: Callable[[float, float], _Corners]
 
 
 @dataclass(frozen=True)
@@ -108,12 +136,25 @@ def country_tiles(
     )
 
 
+def _invented_board() -> _Board:
+    """The board of the invented countries. A tile's place is the corner of the square around its middle."""
+    corners = {
+        code: (column + (number % 2) / 2, _HALF_HEIGHT - 0.5 + number * _ROW)
+        for number, line in enumerate(_INVENTED)
+        for column, code in enumerate(line.split())
+    }
+    high = 2 * _HALF_HEIGHT + (len(_INVENTED) - 1) * _ROW
+    return _Board(corners, len(_INVENTED[0].split()), high, _hexagon, _lower_half_hexagon)
+
+
 def _row(place: Place, category: str) -> ChartRow:
     behind: Cell = Rows(place.row_keys) if place.row_keys else place.what
     return ChartRow(f"{place.country}-{place.label}-{place.category}", (place.label, category, behind))
 
 
 def _figure(places: Sequence[Place], looks: dict[str, str], labels: dict[str, str], words: Words) -> Any:
+    if any(is_fictitious_country(place.country) for place in places):
+        return _drawn(_invented_board(), [], places, looks, labels)
     elsewhere = list(dict.fromkeys(place.country for place in places if place.country not in PLACES))
     corners = {code: (float(column), float(row)) for code, (column, row) in PLACES.items()}
     texts = []
@@ -123,16 +164,22 @@ def _figure(places: Sequence[Place], looks: dict[str, str], labels: dict[str, st
         for index, code in enumerate(elsewhere):
             corners[code] = (float(index % COLUMNS), rows + _OTHERS_ABOVE + index // COLUMNS)
         rows += _OTHERS_ABOVE + -(-len(elsewhere) // COLUMNS)
+    return _drawn(_Board(corners, COLUMNS, rows, _square, _lower_half), texts, places, looks, labels)
+
+
+def _drawn(
+    board: _Board, texts: list[Part], places: Sequence[Place], looks: dict[str, str], labels: dict[str, str]
+) -> Any:
     whole = {place.country: place for place in reversed(places) if not place.is_region}
     halves = {place.country: place for place in reversed(places) if place.is_region}
-    traces = [_plain([corners[code] for code in corners if code not in whole])]
-    for code, (x, y) in corners.items():
+    traces = [_plain([board.tile(*corner) for code, corner in board.corners.items() if code not in whole])]
+    for code, (x, y) in board.corners.items():
         colour = "var(--muted)"
         if code in whole:
-            traces.append(_tile(_square(x, y), whole[code], looks, labels))
+            traces.append(_tile(board.tile(x, y), whole[code], looks, labels))
             colour = TILES[looks[whole[code].category]][4]
         if code in halves:
-            traces.append(_tile(_lower_half(x, y), halves[code], looks, labels))
+            traces.append(_tile(board.lower_half(x, y), halves[code], looks, labels))
             if code not in whole:
                 colour = "var(--text)"
         is_disputed = code in whole and looks[whole[code].category] == _DISPUTED
@@ -148,7 +195,7 @@ def _figure(places: Sequence[Place], looks: dict[str, str], labels: dict[str, st
                 is_bold=code in whole or code in halves,
             )
         )
-    ground = Ground(0, COLUMNS, 0, rows, aspect=round(COLUMNS / rows, 4), widest=_WIDEST)
+    ground = Ground(0, board.wide, 0, board.high, aspect=round(board.wide / board.high, 4), widest=_WIDEST)
     return figure(traces, ground, texts=texts)
 
 
@@ -157,12 +204,11 @@ def _tile(corners: list[tuple[float, float]], place: Place, looks: dict[str, str
     return polygon(corners, fill, edge, width, f"{place.label}: {labels[place.category]}", dash=dash)
 
 
-def _plain(squares: Sequence[tuple[float, float]]) -> Any:
+def _plain(tiles: Sequence[_Corners]) -> Any:
     """The countries about which the chart says nothing, in one trace."""
     corners: list[tuple[float | None, float | None]] = []
-    for x, y in squares:
-        square = _square(x, y)
-        corners += [*square, square[0], (None, None)]
+    for tile in tiles:
+        corners += [*tile, tile[0], (None, None)]
     return polygon(corners[:-1], "var(--sunk)", CLEAR, 0, "")
 
 
@@ -174,3 +220,15 @@ def _square(x: float, y: float) -> list[tuple[float, float]]:
 def _lower_half(x: float, y: float) -> list[tuple[float, float]]:
     a, b = _INSET, 1 - _INSET
     return [(x + a, y + 0.5), (x + b, y + 0.5), (x + b, y + b), (x + a, y + b)]
+
+
+def _hexagon(x: float, y: float) -> _Corners:
+    middle, half, point = 0.5, 0.5 - _INSET, _HALF_HEIGHT - _INSET
+    around = ((0, -point), (half, -point / 2), (half, point / 2), (0, point), (-half, point / 2), (-half, -point / 2))
+    return [(x + middle + right, y + middle + down) for right, down in around]
+
+
+def _lower_half_hexagon(x: float, y: float) -> _Corners:
+    middle, half, point = 0.5, 0.5 - _INSET, _HALF_HEIGHT - _INSET
+    around: tuple[tuple[float, float], ...] = ((-half, 0), (half, 0), (half, point / 2), (0, point), (-half, point / 2))
+    return [(x + middle + right, y + middle + down) for right, down in around]

@@ -16,6 +16,7 @@ from dashboard.charts.country_tiles import Place, TileCategory, country_tiles
 from dashboard.charts.timeline import CANCELLED, HELD, PLANNED, UNKNOWN, Moment, Term, timeline
 from dashboard.opendata.dates import PartialDate
 from dashboard.rows import Agreement, ListedExchange, Source
+from dashboard.settings import HOME_COUNTRIES, PUBLIC
 from dashboard.words import Words
 
 TABLE = "stand_per_uitwisseling"
@@ -31,7 +32,6 @@ _REALISED = "gerealiseerd"
 # states beside it, each told apart in the sentence; any other state is one that is not known
 _APART = ("gepland", "geannuleerd")
 _STATE_UNKNOWN = "stand_onbekend"
-_HOME = "BE"
 
 
 @dataclass(frozen=True)
@@ -46,13 +46,17 @@ class Labels:
 
 @dataclass(frozen=True)
 class Shown:
-    """What both charts are made from: all exchanges of the plan, the sources by id, the as-of date, the labels."""
+    """What both charts are made from: all exchanges of the plan, the sources by id, the as-of date, the labels.
+
+    `home` is the code of the plan's own country.
+    """
 
     plan_id: str
     exchanges: Sequence[ListedExchange]
     sources: Mapping[str, Source]
     as_of: date
     labels: Labels
+    home: str = HOME_COUNTRIES[PUBLIC]
 
     @property
     def related(self) -> list[ListedExchange]:
@@ -125,7 +129,7 @@ def countries_of_exchanges(shown: Shown, agreements: Sequence[Agreement], words:
         for one in only_agreed
     ]
     places += [Place(code, names[code], "disputed", row_keys=tuple(keys)) for code, keys in disputed.items()]
-    places.append(Place(_HOME, names[_HOME], "home", what=words("exchange.chart.home")))
+    places.append(Place(shown.home, names[shown.home], "home", what=words("exchange.chart.home")))
     categories = [
         TileCategory("realised", words("exchange.chart.realised"), "first"),
         TileCategory("agreed", words("exchange.chart.agreed"), "second"),

@@ -12,6 +12,7 @@ from random import Random
 from dashboard.demo.phrases import Phrase, phrase, phrases
 from dashboard.demo.tables import DemoTables
 from dashboard.demo.timeline import ACTION_POINTS, APPROVED, LAST_DAY, PLAN, ROUNDS, day_between, dice
+from dashboard.settings import DEMO, HOME_COUNTRIES
 
 # from here on the traps tell what happened; five action points before them have no status, each for another reason
 TOLD_BY_DICE = 95
@@ -61,7 +62,7 @@ def add_plan(tables: DemoTables, seed: int) -> tuple[ActionPoint, ...]:
         plan_id=PLAN,
         titel_nl=title.nl,
         titel_en=title.en,
-        land="XA",
+        land=HOME_COUNTRIES[DEMO],
         overheid=government.nl,
         begin="2020",
         einde="2024",

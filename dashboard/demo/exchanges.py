@@ -9,9 +9,10 @@ from dashboard.demo.phrases import phrase, phrases
 from dashboard.demo.sources import ABROAD
 from dashboard.demo.tables import DemoTables
 from dashboard.demo.timeline import EXCHANGES, PLAN, day_between, dice
+from dashboard.settings import DEMO, HOME_COUNTRIES
 
-# XA stands for the country of the plan itself
-HOME = "XA"
+# the country of the plan itself
+HOME = HOME_COUNTRIES[DEMO]
 # from here on the traps tell what happened
 _TOLD_BY_DICE = EXCHANGES - 4
 _PARTNERS = 40

@@ -24,7 +24,6 @@ from dashboard.pages.action_points_asked import SUMMARY, TABLE, wholes
 from dashboard.pages.addresses import (
     ACTION_POINT_SLUGS,
     EXCHANGE_SLUGS,
-    MAIN_PLAN,
     PRACTICE_SLUGS,
     action_point_address,
     action_point_name,
@@ -63,7 +62,7 @@ def view_of(name: str) -> View:
 
 def address_of_whole(name: str, reader: ReleaseReader, language: str) -> str:
     """Where a part with that name stands: its place on the page of its whole; '' where no part is called that."""
-    every = reader.action_point_statuses(MAIN_PLAN)
+    every = reader.action_point_statuses(reader.record.main_plan)
     by_key = {status.action_point_id: status for status in every}
     for status in every:
         whole = by_key.get(status.parent_id or "")

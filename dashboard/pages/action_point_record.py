@@ -8,7 +8,7 @@ from functools import cached_property
 
 from dashboard.pages import corrected
 from dashboard.pages.action_points_asked import SUMMARY, TABLE, wholes
-from dashboard.pages.addresses import MAIN_PLAN, action_point_name
+from dashboard.pages.addresses import action_point_name
 from dashboard.pages.edition import Edition
 from dashboard.pages.not_known import holds
 from dashboard.rows import (
@@ -38,7 +38,7 @@ WHOLE_QUESTION, NUMBERED_QUESTION = 1, 2
 
 def names(reader: ReleaseReader) -> tuple[str, ...]:
     """What every action point and topic of the main plan is called in addresses; a part has no page of its own."""
-    every = wholes(reader.action_point_statuses(MAIN_PLAN))
+    every = wholes(reader.action_point_statuses(reader.record.main_plan))
     return tuple(action_point_name(status.action_point_id, status.number) for status in every)
 
 
@@ -52,7 +52,7 @@ class ActionPointRecord:
     @cached_property
     def every(self) -> tuple[ActionPointStatus, ...]:
         """All action points, parts and topics of the plan."""
-        return self.edition.reader.action_point_statuses(MAIN_PLAN)
+        return self.edition.reader.action_point_statuses(self.edition.plan_id)
 
     @cached_property
     def whole(self) -> ActionPointStatus:
@@ -80,7 +80,7 @@ class ActionPointRecord:
     @cached_property
     def plan(self) -> PlanOverview:
         """The plan that it belongs to."""
-        return self.edition.reader.plan_overview(MAIN_PLAN)
+        return self.edition.reader.plan_overview(self.edition.plan_id)
 
     @cached_property
     def domains(self) -> tuple[ActionPointDomain, ...]:
@@ -116,7 +116,7 @@ class ActionPointRecord:
     @cached_property
     def gaps(self) -> tuple[Gap, ...]:
         """Every gap of the plan."""
-        return self.edition.reader.gaps(MAIN_PLAN)
+        return self.edition.reader.gaps(self.edition.plan_id)
 
     def gaps_of(self, action_point_id: str) -> tuple[Gap, ...]:
         """The gaps of the whole or of a part that hold today."""
@@ -138,13 +138,13 @@ class ActionPointRecord:
     @cached_property
     def events(self) -> tuple[PlanEvent, ...]:
         """The events that name the whole or a part of it."""
-        every = self.edition.reader.plan_events(MAIN_PLAN)
+        every = self.edition.reader.plan_events(self.edition.plan_id)
         return tuple(event for event in every if event.action_point_id in self.keys)
 
     @cached_property
     def rounds(self) -> tuple[ReportingRound, ...]:
         """The moments of reporting on the whole plan."""
-        return self.edition.reader.reporting_rounds(MAIN_PLAN)
+        return self.edition.reader.reporting_rounds(self.edition.plan_id)
 
     @cached_property
     def exchanges(self) -> tuple[Exchange, ...]:

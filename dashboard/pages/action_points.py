@@ -9,7 +9,7 @@ from dashboard.charts.evidence import furthest_steps, no_topics
 from dashboard.pages.action_point_table import action_point_table, has_no_deadline
 from dashboard.pages.action_points_asked import PARAMETERS, SEARCH, TABLE, ActionPointsAsked
 from dashboard.pages.action_points_told import filter_name, heading, list_sentence, why_none
-from dashboard.pages.addresses import ACTION_POINT_SLUGS, MAIN_PLAN, file_address, page_address
+from dashboard.pages.addresses import ACTION_POINT_SLUGS, file_address, page_address
 from dashboard.pages.attributes import aria, data
 from dashboard.pages.chart_frame import RowLink, chart_frame
 from dashboard.pages.edition import Edition, Piece
@@ -32,7 +32,7 @@ def view(reader: ReleaseReader, language: str, filters: Filters) -> PageView:
     edition = Edition(reader, language)
     say = edition.say
     asked = ActionPointsAsked(edition, filters)
-    unread = unread_report(reader.plan_overview(MAIN_PLAN), say)
+    unread = unread_report(reader.plan_overview(reader.record.main_plan), say)
     sentence = list_sentence(asked)
     title = say("points.title")
     main = whole_page(
@@ -73,7 +73,7 @@ def _results(asked: ActionPointsAsked, unread: str) -> list[Component]:
     domains: dict[str, list[ActionPointDomain]] = {}
     for domain in edition.reader.action_point_domains():
         domains.setdefault(domain.action_point_id, []).append(domain)
-    no_domain = kind_of_absence("domein", "", edition.reader.gaps(MAIN_PLAN), edition.reader.record.as_of)
+    no_domain = kind_of_absence("domein", "", edition.reader.gaps(edition.plan_id), edition.reader.record.as_of)
     return [
         title,
         html.P(download, className="acts"),
@@ -103,7 +103,7 @@ def _evidence(asked: ActionPointsAsked, unread: str) -> Component:
     as_of = edition.reader.record.as_of
     labels, senders = edition.labels("bewijs_stand"), edition.labels("afzender")
     chart = furthest_steps(asked.found, edition.sources, labels, senders, say, as_of, unread, filtered) or no_topics(
-        MAIN_PLAN, edition.sources, say, as_of, unread, filtered
+        edition.plan_id, edition.sources, say, as_of, unread, filtered
     )
     links = {
         status.action_point_id: RowLink(edition.text(status.title), f"#{status.action_point_id}")

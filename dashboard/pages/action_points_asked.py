@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from dashboard.pages.addresses import MAIN_PLAN, Asked
+from dashboard.pages.addresses import Asked
 from dashboard.pages.edition import Edition
 from dashboard.pages.page import Filters, Parameter
 from dashboard.rows import ActionPointStatus, Objective
@@ -30,7 +30,7 @@ def _domains(reader: ReleaseReader) -> list[str]:
 
 
 def _objectives(reader: ReleaseReader) -> list[str]:
-    return [objective.objective_id for objective in reader.objectives(MAIN_PLAN)]
+    return [objective.objective_id for objective in reader.objectives(reader.record.main_plan)]
 
 
 # in the order in which the form shows them
@@ -56,7 +56,7 @@ class ActionPointsAsked:
     @cached_property
     def every(self) -> tuple[ActionPointStatus, ...]:
         """All that is entered."""
-        return self.edition.reader.action_point_statuses(MAIN_PLAN)
+        return self.edition.reader.action_point_statuses(self.edition.plan_id)
 
     @cached_property
     def found(self) -> tuple[ActionPointStatus, ...]:
@@ -68,7 +68,7 @@ class ActionPointsAsked:
 
     def rows_asked(self, *more: tuple[str, str]) -> Asked:
         """What the public table is asked to get the rows that are found; with `more`, those of them that it asks."""
-        return [("plan_id", MAIN_PLAN), *self.filters.values, *more]
+        return [("plan_id", self.edition.plan_id), *self.filters.values, *more]
 
     @cached_property
     def choices(self) -> Mapping[str, Mapping[str, str]]:
@@ -94,7 +94,7 @@ class ActionPointsAsked:
         if parameter == "doelstelling_id":
             return {
                 objective.objective_id: objective_name(objective, self.edition)
-                for objective in reader.objectives(MAIN_PLAN)
+                for objective in reader.objectives(reader.record.main_plan)
             }
         return self.edition.labels(parameter)
 

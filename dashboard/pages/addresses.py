@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from urllib.parse import urlencode
 
+from dashboard.settings import MAIN_PLANS
+
 OVERVIEW_SLUGS = {"nl": "", "en": ""}
 ACTION_POINT_SLUGS = {"nl": "actiepunten", "en": "action-points"}
 EXCHANGE_SLUGS = {"nl": "uitwisseling", "en": "exchange"}
@@ -13,9 +15,6 @@ DATA_SLUGS = {"nl": "gegevens", "en": "data"}
 SOURCE_SLUGS = {"nl": "bronnen", "en": "sources"}
 UNREAD_SLUGS = {"nl": "nog-in-te-lezen", "en": "still-to-read"}
 HELP_SLUGS = {"nl": "hulp", "en": "help"}
-
-# the plan whose action points have addresses without the name of a plan, and whose prefix their keys begin with
-MAIN_PLAN = "vasg2020"
 
 Asked = Sequence[tuple[str, str]]
 
@@ -45,7 +44,14 @@ def file_address(table: str, asked: Asked = ()) -> str:
 
 def action_point_name(action_point_id: str, number: str | None) -> str:
     """What an action point of the main plan is called in addresses: its number, else its key without the plan."""
-    return number or action_point_id.removeprefix(f"{MAIN_PLAN}-")
+    return number or next(
+        (
+            action_point_id.removeprefix(f"{plan}-")
+            for plan in MAIN_PLANS.values()
+            if action_point_id.startswith(f"{plan}-")
+        ),
+        action_point_id,
+    )
 
 
 def action_point_address(action_point_id: str, number: str | None, language: str) -> str:

@@ -16,6 +16,7 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboard.charts.chart_view import Cell, ChartView, Cited, LegendEntry, Number, Unknown
+from dashboard.charts.drawing import marked
 from dashboard.pages.addresses import file_address
 from dashboard.pages.attributes import aria, data
 from dashboard.pages.edition import UNKNOWN_KINDS, Edition, Piece
@@ -51,6 +52,8 @@ def chart_frame(
     live: dict[str, Any] = data(live="children") if follows_filters else {}
     chart_id = chart.told.chart_id
     drawn: Any = chart.figure
+    if edition.reader.record.is_demo:
+        drawn = marked(chart.figure, edition.say("frame.demo_mark"))
     return html.Figure(
         [
             html.Div(_above(chart, edition), id=f"{chart_id}-boven", **live),

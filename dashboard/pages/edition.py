@@ -49,6 +49,11 @@ class Edition:
         """Every source by its id."""
         return self.reader.sources()
 
+    @property
+    def plan_id(self) -> str:
+        """The key of the plan that the site is about, with which the keys of its action points begin."""
+        return self.reader.record.main_plan
+
     def labels(self, code_list: str) -> dict[str, str]:
         """The labels of a code list, in its order."""
         return self.reader.contract.labels(code_list, self.language)

@@ -15,7 +15,6 @@ from dashboard.charts.exchanges import Labels, Shown, countries_of_exchanges, ex
 from dashboard.charts.timeline import Term
 from dashboard.pages.addresses import (
     EXCHANGE_SLUGS,
-    MAIN_PLAN,
     exchange_address,
     file_address,
     page_address,
@@ -33,6 +32,7 @@ from dashboard.pages.part_of_61 import (
     REPORTED_AS_RESULT,
     link_to_whole,
     open_gaps,
+    part_key,
     reported,
     status_of_part,
 )
@@ -41,7 +41,8 @@ from dashboard.pages.woven import woven
 from dashboard.rows import Agreement, ListedExchange, Text
 from dashboard.store import ReleaseReader
 
-PART = "vasg2020-61a"
+# the part of action point 61 that this page is about
+PART = "a"
 _SUBJECTS = ("uitwisselingen", "partners_en_landen")
 EXCHANGE_COUNTS, PARTNER_COUNTS = "uitwisselingen_telling", "partners_telling"
 _STATES = ("gerealiseerd", "gepland", "geannuleerd", "stand_onbekend")
@@ -69,15 +70,20 @@ def view(reader: ReleaseReader, language: str, filters: Filters) -> PageView:
     """The page in that language, its list of exchanges filtered."""
     edition = Edition(reader, language)
     say = edition.say
-    unread = unread_report(reader.plan_overview(MAIN_PLAN), say)
-    every = reader.abroad.exchanges((("plan_id", MAIN_PLAN),))
+    unread = unread_report(reader.plan_overview(reader.record.main_plan), say)
+    every = reader.abroad.exchanges((("plan_id", edition.plan_id),))
     results = [row for row in every if row.tie == REPORTED_AS_RESULT]
-    counts = Indicator.of(EXCHANGE_COUNTS, MAIN_PLAN, reader.abroad.counted(EXCHANGE_COUNTS, MAIN_PLAN))
-    partners = Indicator.of(PARTNER_COUNTS, MAIN_PLAN, reader.abroad.counted(PARTNER_COUNTS, MAIN_PLAN))
+    counts = Indicator.of(EXCHANGE_COUNTS, edition.plan_id, reader.abroad.counted(EXCHANGE_COUNTS, edition.plan_id))
+    partners = Indicator.of(PARTNER_COUNTS, edition.plan_id, reader.abroad.counted(PARTNER_COUNTS, edition.plan_id))
     lead = _lead(results, every, unread, edition)
     shown = [
         reported(
-            "gemeld", say("exchange.reported"), (PART,), [_result(row, edition) for row in results], unread, edition
+            "gemeld",
+            say("exchange.reported"),
+            (part_key(PART, edition),),
+            [_result(row, edition) for row in results],
+            unread,
+            edition,
         ),
         section(
             "anderen",
@@ -87,7 +93,7 @@ def view(reader: ReleaseReader, language: str, filters: Filters) -> PageView:
                 _states(counts, edition),
                 _periods(counts, edition),
                 _not_to_conclude("exchange.others_not", edition),
-                open_gaps((PART,), _SUBJECTS, edition),
+                open_gaps((part_key(PART, edition),), _SUBJECTS, edition),
             ],
             note=say("exchange.whose_word_others"),
         ),
@@ -126,7 +132,7 @@ def _lead(results: Sequence[ListedExchange], every: Sequence[ListedExchange], un
 def _head(lead: str, counts: Indicator, partners: Indicator, edition: Edition) -> Component:
     """The answer in words, and beside it the figures, each with whose word it is."""
     say = edition.say
-    part = status_of_part(PART, edition)
+    part = status_of_part(part_key(PART, edition), edition)
     promised = part.description if part else None
     told = html.P([say("exchange.promised"), " ", edition.text(promised)], className="note") if promised else None
     whole = link_to_whole("exchange.whole_link", edition)
@@ -195,7 +201,7 @@ def _states(counts: Indicator, edition: Edition) -> Component:
         [
             html.H3(say("exchange.states_title")),
             html.Table(table, className="stacks"),
-            _file(EXCHANGE_COUNTS, (("plan_id", MAIN_PLAN),), edition),
+            _file(EXCHANGE_COUNTS, (("plan_id", edition.plan_id),), edition),
         ],
         className="block-of-part",
     )
@@ -296,7 +302,7 @@ def _drawn(every: Sequence[ListedExchange], partners: Indicator, edition: Editio
             html.Summary(say("exchange.countries_numbers")),
             html.P(say("exchange.countries_lead")),
             html.Dl(listed, className="numbers"),
-            _file(PARTNER_COUNTS, (("plan_id", MAIN_PLAN),), edition),
+            _file(PARTNER_COUNTS, (("plan_id", edition.plan_id),), edition),
         ],
         className="as-table",
     )
@@ -305,7 +311,7 @@ def _drawn(every: Sequence[ListedExchange], partners: Indicator, edition: Editio
 
 
 def _through_time(every: Sequence[ListedExchange], edition: Edition) -> Component:
-    plan = edition.reader.plan_overview(MAIN_PLAN)
+    plan = edition.reader.plan_overview(edition.plan_id)
     begins = plan.approved_on or plan.begins
     term = None
     if begins and begins.first and plan.ends and plan.ends.last:
@@ -337,7 +343,8 @@ def _shown(every: Sequence[ListedExchange], edition: Edition) -> Shown:
         countries=edition.labels("land"),
         agreements=edition.labels("akkoord_soort"),
     )
-    return Shown(MAIN_PLAN, every, edition.sources, edition.reader.record.as_of, labels)
+    record = edition.reader.record
+    return Shown(record.main_plan, every, edition.sources, record.as_of, labels, record.home_country)
 
 
 def _is_counted(one: Agreement) -> bool:

@@ -14,7 +14,6 @@ from dashboard.charts.exchanges import short_name
 from dashboard.pages import corrected
 from dashboard.pages.addresses import (
     EXCHANGE_SLUGS,
-    MAIN_PLAN,
     exchange_address,
     file_address,
     page_address,
@@ -49,7 +48,7 @@ _FILTERS = {
 def exchange_list(every: Sequence[ListedExchange], filters: Filters, edition: Edition) -> Component:
     """The section with the form and the list; `every` holds all exchanges of the plan."""
     say = edition.say
-    asked = (("plan_id", MAIN_PLAN), *filters.values)
+    asked = (("plan_id", edition.plan_id), *filters.values)
     found = edition.reader.abroad.exchanges(asked)
     results = [
         html.H3(say("exchange.found"), id="rijen-kop", tabIndex="-1"),
@@ -107,7 +106,7 @@ def _sentence(
     seen = figure(len(found), edition, TABLE, asked)
     if len(found) == len(every):
         return woven(say, "exchange.found_all", seen=seen)
-    whole = figure(len(every), edition, TABLE, (("plan_id", MAIN_PLAN),))
+    whole = figure(len(every), edition, TABLE, (("plan_id", edition.plan_id),))
     return woven(say, "exchange.found_some", seen=seen, whole=whole)
 
 
@@ -151,7 +150,7 @@ def _folded(
 
 
 def _is_unread(edition: Edition) -> bool:
-    return edition.reader.plan_overview(MAIN_PLAN).unread_report_kind is not None
+    return edition.reader.plan_overview(edition.plan_id).unread_report_kind is not None
 
 
 def _entry(row: ListedExchange, edition: Edition) -> Component:

@@ -13,7 +13,7 @@ from dash.development.base_component import Component
 
 from dashboard.charts.exchanges import short_name
 from dashboard.pages import corrected
-from dashboard.pages.addresses import EXCHANGE_SLUGS, MAIN_PLAN, page_address, table_address
+from dashboard.pages.addresses import EXCHANGE_SLUGS, page_address, table_address
 from dashboard.pages.edition import Edition, Piece
 from dashboard.pages.exchange_told import is_past_plan, places, state_of, when, word_of
 from dashboard.pages.figures import figure
@@ -46,7 +46,7 @@ def view_of(exchange_id: str) -> View:
 
 
 def _exchanges(reader: ReleaseReader) -> Sequence[ListedExchange]:
-    return reader.abroad.exchanges((("plan_id", MAIN_PLAN),))
+    return reader.abroad.exchanges((("plan_id", reader.record.main_plan),))
 
 
 def _view(exchange_id: str, reader: ReleaseReader, language: str, filters: Filters) -> PageView:  # noqa: ARG001 - no filter

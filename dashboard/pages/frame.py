@@ -74,8 +74,16 @@ def framed(
         main,
         help_strip(edition) if edition and not _is_help(navigation, language) else None,
         _footer(language, speaker, edition),
+        _print_mark(language, edition),
     ]
     return [part for part in parts if part is not None]
+
+
+def _print_mark(language: str, edition: Edition | None) -> Component | None:
+    """What stands on each sheet of paper where the data are invented; a screen has the notice in the head."""
+    if edition is None or not edition.reader.record.is_demo:
+        return None
+    return html.P(words(language)("frame.demo"), className="print-mark", **aria(hidden="true"))
 
 
 def _is_help(navigation: Sequence[Destination], language: str) -> bool:
@@ -116,7 +124,7 @@ def _masthead(
     say = words(language)
     brand = html.A(html.Span(say("site.name")), href=f"/{language}/", className="brand")
     notices = [say("frame.trial")] if speaker.is_trial else []
-    if edition and edition.reader.record.mode == "demo":
+    if edition and edition.reader.record.is_demo:
         notices.append(say("frame.demo"))
     if edition and edition.reader.record.is_preview:
         notices.insert(0, say("frame.preview"))
@@ -166,7 +174,8 @@ def _language_switch(language: str, address: str, place: str) -> Component:
 def _footer(language: str, speaker: Speaker, edition: Edition | None) -> Component:
     say = words(language)
     who = say("frame.publisher_none") if speaker.is_trial else say("frame.publisher", publisher=speaker.publisher)
-    lines = [html.P(say("frame.about")), html.P(who)]
+    is_demo = edition is not None and edition.reader.record.is_demo
+    lines = [html.P(say("frame.about_demo" if is_demo else "frame.about")), html.P(who)]
     if speaker.contact:
         lines.append(html.P(say("frame.contact", contact=speaker.contact)))
     if speaker.licence:

@@ -12,7 +12,6 @@ from dashboard.pages.addresses import (
     ACTION_POINT_SLUGS,
     DATA_SLUGS,
     EXCHANGE_SLUGS,
-    MAIN_PLAN,
     PRACTICE_SLUGS,
     SOURCE_SLUGS,
     page_address,
@@ -42,9 +41,9 @@ def view(reader: ReleaseReader, language: str, filters: Filters) -> PageView:  #
     """The front page in that language."""
     edition = Edition(reader, language)
     say = edition.say
-    plan = reader.plan_overview(MAIN_PLAN)
-    statuses = reader.action_point_statuses(MAIN_PLAN)
-    events = reader.plan_events(MAIN_PLAN)
+    plan = reader.plan_overview(reader.record.main_plan)
+    statuses = reader.action_point_statuses(reader.record.main_plan)
+    events = reader.plan_events(reader.record.main_plan)
     sentence = plan_sentence(plan, say)
     known = latest(events, reader.progress_reports(), reader.record.as_of)
     main = whole_page(

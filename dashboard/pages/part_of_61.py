@@ -10,13 +10,13 @@ from collections.abc import Sequence
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.pages.addresses import MAIN_PLAN, action_point_address
+from dashboard.pages.addresses import action_point_address
 from dashboard.pages.edition import Edition, Piece
 from dashboard.pages.layout import section
 from dashboard.pages.not_known import holds
 from dashboard.rows import ActionPointStatus, Gap, Question
 
-ACTION_POINT = f"{MAIN_PLAN}-61"
+ACTION_POINT_NUMBER = "61"
 # the tie of a row that government itself reported as a result of the action
 REPORTED_AS_RESULT = "gerapporteerd_als_resultaat"
 # subjects of gaps that are the plan's and not one action point's: a report or the plan itself that nobody read
@@ -27,15 +27,22 @@ _NOT_READ = "niet"
 _NUMBERED, _SINGLE = 2, 3
 
 
+def part_key(letter: str, edition: Edition) -> str:
+    """The key of a part (`a`, `b`, `c`) of action point 61 of the plan that the site is about; '' for the whole."""
+    return f"{edition.plan_id}-{ACTION_POINT_NUMBER}{letter}"
+
+
 def status_of_part(part_id: str, edition: Edition) -> ActionPointStatus | None:
     """The statuses of a part of action point 61; None where the release does not hold it."""
-    statuses = edition.reader.action_point_statuses(MAIN_PLAN)
+    statuses = edition.reader.action_point_statuses(edition.plan_id)
     return next((status for status in statuses if status.action_point_id == part_id), None)
 
 
 def link_to_whole(message: str, edition: Edition) -> Component:
     """A link to the page of action point 61, in the words of that message."""
-    return html.A(edition.say(message), href=action_point_address(ACTION_POINT, "61", edition.language))
+    return html.A(
+        edition.say(message), href=action_point_address(part_key("", edition), ACTION_POINT_NUMBER, edition.language)
+    )
 
 
 def reported(
@@ -132,14 +139,14 @@ def _listed(source_ids: Sequence[str], edition: Edition) -> Component:
 def _sources(parts: Sequence[str], edition: Edition) -> tuple[list[str], list[str]]:
     """The sources in which government speaks of the parts and that were read; and those that may and were not."""
     reader = edition.reader
-    about = {ACTION_POINT, *parts}
+    about = {part_key("", edition), *parts}
     said = [one.source_id for one in reader.questions() if one.action_point_id in about]
     for action_point_id in sorted(about):
         reports = reader.progress_reports(action_point_id)
         said += [report.source_id for report in reports if report.sender == _GOVERNMENT]
     silent = [
         gap.source_id
-        for gap in reader.gaps(MAIN_PLAN)
+        for gap in reader.gaps(reader.record.main_plan)
         if gap.source_id
         and gap.kind == _NOT_ENTERED
         and _is_about(gap, about)
@@ -158,7 +165,7 @@ def open_gaps(parts: Sequence[str], subjects: Sequence[str], edition: Edition) -
     say = edition.say
     gaps = [
         gap
-        for gap in edition.reader.gaps(MAIN_PLAN)
+        for gap in edition.reader.gaps(edition.plan_id)
         if gap.kind != _NOT_ENTERED
         and holds(gap, edition.reader.record.as_of)
         and (gap.action_point_id in parts or (gap.action_point_id is None and gap.subject in subjects))

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.pages.addresses import EXCHANGE_SLUGS, MAIN_PLAN, PRACTICE_SLUGS, page_address
+from dashboard.pages.addresses import EXCHANGE_SLUGS, PRACTICE_SLUGS, page_address
 from dashboard.pages.attributes import aria
 from dashboard.pages.edition import Edition, Piece
 from dashboard.pages.figures import figure
@@ -21,6 +21,7 @@ from dashboard.pages.part_of_61 import (
     REPORTED_AS_RESULT,
     link_to_whole,
     open_gaps,
+    part_key,
     reported,
     status_of_part,
 )
@@ -29,7 +30,8 @@ from dashboard.pages.sentences import unread_report
 from dashboard.rows import ExampleStep, ListedExample, ListedPracticeAbroad
 from dashboard.store import ReleaseReader
 
-PART_EXAMPLES, PART_ABROAD = "vasg2020-61b", "vasg2020-61c"
+# the parts of action point 61 that this page is about
+PART_EXAMPLES, PART_ABROAD = "b", "c"
 _EXAMPLE_SUBJECTS = ("buitenlandse_voorbeelden", "invoering_voorbeelden")
 _ABROAD_SUBJECTS = ("vlaamse_praktijken",)
 _INTRODUCED = "ingevoerd"
@@ -52,7 +54,7 @@ def view(reader: ReleaseReader, language: str, filters: Filters) -> PageView:
     """The page in that language, its lists filtered."""
     edition = Edition(reader, language)
     say = edition.say
-    unread = unread_report(reader.plan_overview(MAIN_PLAN), say)
+    unread = unread_report(reader.plan_overview(reader.record.main_plan), say)
     examples, steps = reader.abroad.examples(), reader.abroad.example_steps()
     practices = reader.abroad.practices()
     introduced = [step for step in steps if step.tie == REPORTED_AS_RESULT]
@@ -62,7 +64,7 @@ def view(reader: ReleaseReader, language: str, filters: Filters) -> PageView:
         reported(
             "gemeld",
             say("practices.reported"),
-            (PART_EXAMPLES, PART_ABROAD),
+            (part_key(PART_EXAMPLES, edition), part_key(PART_ABROAD, edition)),
             [_step_result(step, examples, edition) for step in introduced]
             + [_shown_result(row, edition) for row in shown],
             unread,
@@ -74,7 +76,7 @@ def view(reader: ReleaseReader, language: str, filters: Filters) -> PageView:
             [
                 *_funnel(examples, edition),
                 _not_to_conclude("practices.examples_not", edition),
-                open_gaps((PART_EXAMPLES,), _EXAMPLE_SUBJECTS, edition),
+                open_gaps((part_key(PART_EXAMPLES, edition),), _EXAMPLE_SUBJECTS, edition),
             ],
             note=say("practices.whose_word"),
         ),
@@ -93,7 +95,7 @@ def view(reader: ReleaseReader, language: str, filters: Filters) -> PageView:
                 ),
                 files_of(PRACTICES, (), edition),
                 _not_to_conclude("practices.abroad_not", edition),
-                open_gaps((PART_ABROAD,), _ABROAD_SUBJECTS, edition),
+                open_gaps((part_key(PART_ABROAD, edition),), _ABROAD_SUBJECTS, edition),
             ],
             note=say("practices.whose_word"),
         ),
@@ -126,8 +128,8 @@ def _head(
     say = edition.say
     whole = link_to_whole("practices.whole_link", edition)
     promised: list[Component] = []
-    for part_id, name in ((PART_EXAMPLES, "b"), (PART_ABROAD, "c")):
-        part = status_of_part(part_id, edition)
+    for name in (PART_EXAMPLES, PART_ABROAD):
+        part = status_of_part(part_key(name, edition), edition)
         if part and part.description:
             told = say("practices.promised", part=name)
             promised.append(html.P([told, " ", edition.text(part.description)], className="note"))

@@ -10,7 +10,6 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.pages.addresses import (
-    MAIN_PLAN,
     SOURCE_SLUGS,
     UNREAD_SLUGS,
     action_point_address,
@@ -53,7 +52,7 @@ def view(reader: ReleaseReader, language: str, filters: Filters) -> PageView:  #
     edition = Edition(reader, language)
     say = edition.say
     documents = reader.unread_documents()
-    points = {status.action_point_id: status for status in reader.action_point_statuses(MAIN_PLAN)}
+    points = {status.action_point_id: status for status in reader.action_point_statuses(reader.record.main_plan)}
     sections = []
     for kind in edition.labels(_KINDS):
         found = [document for document in documents if document.kind == kind]

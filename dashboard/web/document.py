@@ -21,7 +21,8 @@ class Head:
     """What the document says of itself.
 
     `addresses` holds this page's path per language, from the host's root, with its query; empty for a refusal.
-    `origin` is the public address without a path, empty where it is not known.
+    `origin` is the public address without a path, empty where it is not known. `mark` stands before the title and the
+    description: what everybody must know first.
     """
 
     language: str
@@ -31,6 +32,7 @@ class Head:
     origin: str = ""
     addresses: dict[str, str] = field(default_factory=dict)
     release: str = ""
+    mark: str = ""
 
 
 @dataclass(frozen=True)
@@ -50,12 +52,13 @@ def document(head: Head, body: str, base_path: str, waiting: Waiting | None = No
     """The document's text; the same in every process and on every machine."""
     style = f"{base_path}{static_file('site.css').path[1:]}"
     site = escape(words(head.language)("site.name"))
+    mark = f"{escape(head.mark)} · " if head.mark else ""
     boot = f"{base_path}{static_file('boot.js').path[1:]}"
     parts = [
         '<meta charset="utf-8">',
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
-        f'<title id="document-titel" data-live="children">{escape(head.title)} · {site}</title>',
-        f'<meta name="description" id="beschrijving" data-live="content" content="{escape(head.description)}">',
+        f'<title id="document-titel" data-live="children">{mark}{escape(head.title)} · {site}</title>',
+        f'<meta name="description" id="beschrijving" data-live="content" content="{mark}{escape(head.description)}">',
         "" if head.is_indexed else '<meta name="robots" content="noindex">',
         '<meta name="color-scheme" content="light dark">',
         *_addresses(head),

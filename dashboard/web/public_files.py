@@ -17,7 +17,6 @@ from flask import Request, Response, send_file
 
 from dashboard.opendata.csv_file import csv_bytes
 from dashboard.pages.page import Filters
-from dashboard.release_folder import ReleaseFolder
 from dashboard.store import ReleaseReader
 
 CSV_TYPE = "text/csv; charset=utf-8"
@@ -25,14 +24,14 @@ CSV_TYPE = "text/csv; charset=utf-8"
 _CODINGS = (("br", "br"), ("gzip", "gz"))
 
 
-def public_file(release: ReleaseFolder, table: str, published: str, request: Request) -> Response | None:
+def public_file(reader: ReleaseReader, table: str, published: str, request: Request) -> Response | None:
     """The file of a public table, or None where the release has none of that name that is what was published.
 
     `table` must be the name of a public table: it becomes part of a path. `published` is the SHA-256 of the plain file
     as the release's record has it. The ETag is the hash of the bytes sent, so each coding has its own. Ranges are of
     the plain file only. A compressed file that was damaged is left out.
     """
-    plain = release.public_file(table)
+    plain = reader.folder.public_file(table)
     choices = [(plain, "")]
     if "Range" not in request.headers:
         wanted = [(name, ending) for name, ending in _CODINGS if request.accept_encodings[name] > 0]
@@ -45,7 +44,7 @@ def public_file(release: ReleaseFolder, table: str, published: str, request: Req
         return None
     response = send_file(chosen, mimetype="text/csv", etag=sent.hash[:32], conditional=True, last_modified=None)
     response.headers["Content-Type"] = CSV_TYPE
-    response.headers["Content-Disposition"] = f'inline; filename="{table}.csv"'
+    response.headers["Content-Disposition"] = f'inline; filename="{_file_name(reader, table)}.csv"'
     response.headers.pop("Last-Modified", None)
     if coding:
         response.headers["Content-Encoding"] = coding
@@ -62,8 +61,13 @@ def filtered_file(reader: ReleaseReader, table: str, filters: Filters) -> Respon
     content = csv_bytes(reader.contract.public_tables()[table].columns, rows)
     sorting = "-eigen-indeling" if reader.rests_on_own_sorting(table, filters.values) else ""
     response = Response(content, content_type=CSV_TYPE)
-    response.headers["Content-Disposition"] = f'inline; filename="{table}-gefilterd{sorting}.csv"'
+    response.headers["Content-Disposition"] = f'inline; filename="{_file_name(reader, table)}-gefilterd{sorting}.csv"'
     return response
+
+
+def _file_name(reader: ReleaseReader, table: str) -> str:
+    """What a file is called where somebody keeps it, without its ending: invented data say so in their name too."""
+    return f"demonstratie-{table}" if reader.record.is_demo else table
 
 
 @dataclass(frozen=True)

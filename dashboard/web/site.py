@@ -28,6 +28,7 @@ from dashboard.web.public_files import filtered_file, public_file
 from dashboard.web.site_code import site_code
 from dashboard.web.site_map import robots, site_map
 from dashboard.web.static_files import static_file
+from dashboard.words import words
 
 
 def create_app(settings: Settings, store: Store) -> Flask:
@@ -141,7 +142,7 @@ class SiteDash(Dash):
             return self._filtered_file(table, reader)
         published = {file.name: file.sha256 for file in reader.record.public_files}
         # a file that the release promises and that is gone or damaged is our fault, not a wrong address
-        return public_file(reader.folder, table, published.get(f"{table}.csv", ""), request) or abort(503)
+        return public_file(reader, table, published.get(f"{table}.csv", ""), request) or abort(503)
 
     def _filtered_file(self, table: str, reader: ReleaseReader) -> Response:
         """The rows of a public table that the address asks; what it may ask is what the page of its rows may."""
@@ -220,6 +221,7 @@ class SiteDash(Dash):
             origin=self._settings.public_url,
             addresses=addresses,
             release=reader.folder.id if reader else "",
+            mark=words(language)("frame.demo_mark") if reader and reader.record.is_demo else "",
         )
         return document(head, body, base_path, held_back)
 
@@ -227,7 +229,7 @@ class SiteDash(Dash):
         """Whether search engines must leave the site alone: nobody answers for it yet, or it is no true release."""
         try:
             record = self._reader().record
-            return self._speaker.is_trial or record.mode == "demo" or record.is_preview
+            return self._speaker.is_trial or record.is_demo or record.is_preview
         except (NoRelease, OSError, ValueError):
             # asked at the end of every answer, also of one that tells that the release is gone or broken
             return True
