@@ -377,6 +377,16 @@ class Source:
 
 
 @dataclass(frozen=True)
+class DeclaredRule:
+    """A rule that was declared before anything was counted; `version` is raised with every change of its meaning."""
+
+    rule_id: str
+    version: int
+    name: Text
+    definition: Text
+
+
+@dataclass(frozen=True)
 class UnreadDocument:
     """A document that is known and that nobody read here, or not wholly.
 

@@ -15,6 +15,7 @@ DATA_SLUGS = {"nl": "gegevens", "en": "data"}
 SOURCE_SLUGS = {"nl": "bronnen", "en": "sources"}
 UNREAD_SLUGS = {"nl": "nog-in-te-lezen", "en": "still-to-read"}
 HELP_SLUGS = {"nl": "hulp", "en": "help"}
+METHOD_SLUGS = {"nl": "methode", "en": "methods"}
 
 Asked = Sequence[tuple[str, str]]
 

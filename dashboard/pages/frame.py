@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.pages.addresses import data_address, help_address
+from dashboard.pages.addresses import METHOD_SLUGS, data_address, help_address, page_address
 from dashboard.pages.attributes import aria, data
-from dashboard.pages.edition import Edition
+from dashboard.pages.edition import Edition, Piece
 from dashboard.pages.help_lines import help_strip
 from dashboard.pages.woven import woven
 from dashboard.words import words
@@ -171,6 +171,13 @@ def _language_switch(language: str, address: str, place: str) -> Component:
     )
 
 
+def _way_to_methods(edition: Edition) -> list[Piece]:
+    """How this site counts; nothing where the release is older than that page."""
+    if "regels" not in edition.reader.contract.public_tables():
+        return []
+    return [" · ", html.A(edition.say("methods.title"), href=page_address(METHOD_SLUGS, edition.language))]
+
+
 def _footer(language: str, speaker: Speaker, edition: Edition | None) -> Component:
     say = words(language)
     who = say("frame.publisher_none") if speaker.is_trial else say("frame.publisher", publisher=speaker.publisher)
@@ -186,7 +193,12 @@ def _footer(language: str, speaker: Speaker, edition: Edition | None) -> Compone
         tables = html.A(say("data.title"), href=data_address(language))
         facts = [
             html.Div([html.Dt(say("frame.as_of")), html.Dd(edition.as_of)]),
-            html.Div([html.Dt(say("frame.release")), html.Dd([edition.reader.record.id, " · ", tables])]),
+            html.Div(
+                [
+                    html.Dt(say("frame.release")),
+                    html.Dd([edition.reader.record.id, " · ", tables, *_way_to_methods(edition)]),
+                ]
+            ),
         ]
     return html.Footer(
         html.Div([html.Div(lines, className="stack"), html.Dl(facts) if facts else None], className="wrap"),

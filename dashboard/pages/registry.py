@@ -12,6 +12,7 @@ from dashboard.pages import (
     data_table,
     exchange,
     exchange_page,
+    methods,
     overview,
     practices,
     source,
@@ -26,6 +27,7 @@ from dashboard.pages.addresses import (
     DATA_SLUGS,
     EXCHANGE_SLUGS,
     HELP_SLUGS,
+    METHOD_SLUGS,
     OVERVIEW_SLUGS,
     PRACTICE_SLUGS,
     SOURCE_SLUGS,
@@ -46,7 +48,8 @@ PRACTICES = Page(key="practices", slugs=PRACTICE_SLUGS, view=practices.view, par
 HELP = Page(key="help", slugs=HELP_SLUGS, view=help_page.view)
 SOURCES = Page(key="sources", slugs=SOURCE_SLUGS, view=sources.view, parameters=sources.PARAMETERS)
 UNREAD = Page(key="unread", slugs=UNREAD_SLUGS, view=unread.view, is_in=unread.is_in)
-PAGES: tuple[Page, ...] = (OVERVIEW, ACTION_POINTS, EXCHANGE, PRACTICES, DATA, SOURCES, UNREAD, HELP)
+METHODS = Page(key="methods", slugs=METHOD_SLUGS, view=methods.view, is_in=methods.is_in)
+PAGES: tuple[Page, ...] = (OVERVIEW, ACTION_POINTS, EXCHANGE, PRACTICES, DATA, SOURCES, UNREAD, METHODS, HELP)
 
 
 def _public_tables(reader: ReleaseReader) -> Collection[str]:

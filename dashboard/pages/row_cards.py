@@ -19,13 +19,14 @@ from dashboard.pages.edition import Edition, Piece
 from dashboard.pages.row_words import (
     ORIGINS,
     REGISTER_PREFIX,
-    code_list_of,
+    code_in_words,
     column_words,
     date_in_words,
     key_title,
     label_of,
     named,
     row_title,
+    table_of_breakdown,
 )
 from dashboard.rows import Correction, FurtherSource
 
@@ -136,9 +137,9 @@ def _cell(column: Column, row: Mapping[str, str], cards: RowCards) -> list[Piece
     if key_link:
         title = _title_of_reference(column, row, edition)
         return [html.A(named(title, value) if title else value, href=key_link)]
-    label = label_of(code_list_of(column, row), value, edition)
-    if label:
-        return [html.Span(named(edition.text(label), value), className="coded")]
+    told = code_in_words(column, row, edition)
+    if told is not None:
+        return [html.Span(named(told, value), className="coded")]
     several = _codes_in_words(table, column, value, edition)
     if several:
         return [html.Span(named(several, value), className="coded")]
@@ -175,6 +176,10 @@ def _reference(table: Table, column: Column, row: Mapping[str, str], edition: Ed
         if indicator and len(values) == len(indicator.origin_key):
             return table_address(indicator.name, language, list(zip(indicator.origin_key, values, strict=True)))
         return ""
+    if raw_table := table_of_breakdown(column, row, edition):
+        if key_title(raw_table, value, edition) is None:
+            return ""
+        return table_address(f"{REGISTER_PREFIX}{raw_table}", language, [(contract.raw[raw_table].key.name, value)])
     if column.references == "bronnen" or (column.is_key and table.name == f"{REGISTER_PREFIX}bronnen"):
         return source_address(value, language)
     if column.references and column.references in contract.raw:
@@ -191,6 +196,7 @@ def _is_key_of_named_table(column: Column, row: Mapping[str, str]) -> bool:
 def _title_of_reference(column: Column, row: Mapping[str, str], edition: Edition) -> Piece | None:
     """What the row is called that a key in a cell leads to; None where it has no name, or is the row itself."""
     raw_table = row["tabel"] if _is_key_of_named_table(column, row) else column.references
+    raw_table = raw_table or table_of_breakdown(column, row, edition)
     if raw_table is None or raw_table not in edition.reader.contract.raw:
         return None
     title = key_title(raw_table, row[column.name], edition)

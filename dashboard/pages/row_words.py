@@ -23,6 +23,10 @@ _LONGEST_TITLE = 110
 # what every row of a table says alike, or says nothing of what the row is about
 _SAYS_LITTLE = frozenset({"plan_id", "indicator_id", "band", "indeling", "bestuursniveau"})
 _MOST_PARTS = 3
+_BREAKDOWN_VALUE = "uitsplitsing_waarde"
+# a breakdown of topics is called as that of action points, with this before it
+_OF_TOPICS = "onderwerp_"
+_NOT_KNOWN = "niet_bekend"
 
 
 def column_words(column: Column, edition: Edition) -> Piece:
@@ -91,7 +95,35 @@ def code_list_of(column: Column, row: Mapping[str, str]) -> str:
     if column.code_list_named_by:
         return row[column.code_list_named_by]
     # the value of a breakdown is a code of the list that the breakdown is called after
-    return row.get("uitsplitsing", "") if column.name == "uitsplitsing_waarde" else ""
+    return _breakdown_of(row) if column.name == _BREAKDOWN_VALUE else ""
+
+
+def table_of_breakdown(column: Column, row: Mapping[str, str], edition: Edition) -> str | None:
+    """The raw table whose key the value of a breakdown is, where the breakdown is called after that key; else None.
+
+    `domein` is called after the key `domein_id` of the policy domains.
+    """
+    if column.name != _BREAKDOWN_VALUE:
+        return None
+    key = f"{_breakdown_of(row)}_id"
+    return next((table.name for table in edition.reader.contract.raw.values() if table.key.name == key), None)
+
+
+def code_in_words(column: Column, row: Mapping[str, str], edition: Edition) -> Piece | None:
+    """What the code in a cell, or the value of a breakdown, is called; None for a cell that holds neither."""
+    value = row[column.name]
+    label = label_of(code_list_of(column, row), value, edition)
+    if label is None and column.name == _BREAKDOWN_VALUE:
+        if value == _NOT_KNOWN:
+            return edition.say("rows.not_known")
+        raw_table = table_of_breakdown(column, row, edition)
+        label = key_title(raw_table, value, edition) if raw_table else None
+    return edition.text(label) if label else None
+
+
+def _breakdown_of(row: Mapping[str, str]) -> str:
+    """What the breakdown of a row goes by; of topics it goes by the same as of action points."""
+    return row.get("uitsplitsing", "").removeprefix(_OF_TOPICS)
 
 
 def _first_part(text: str) -> str:
@@ -114,8 +146,7 @@ def _count_in_words(table: Table, row: Mapping[str, str], edition: Edition) -> l
     columns = {column.name: column for column in table.columns}
 
     def told(name: str) -> Piece:
-        label = label_of(code_list_of(columns[name], row), row[name], edition)
-        return edition.text(label) if label else row[name]
+        return code_in_words(columns[name], row, edition) or row[name]
 
     parts: list[Piece] = [told("categorie")]
     if row["uitsplitsing"] != "totaal":
@@ -142,9 +173,9 @@ def _cell_in_words(column: Column, row: Mapping[str, str], edition: Edition) -> 
     value = row[column.name]
     if not value or column.is_key or column.name in _SAYS_LITTLE or column.name.endswith("_precisie"):
         return None
-    label = label_of(code_list_of(column, row), value, edition)
-    if label:
-        return edition.text(label)
+    told = code_in_words(column, row, edition)
+    if told is not None:
+        return told
     if column.references and column.references != "bronnen":
         title = key_title(column.references, value, edition)
         return edition.text(title) if title else None

@@ -30,6 +30,7 @@ from dashboard.rows import (
     ActionPointStatus,
     Competence,
     Correction,
+    DeclaredRule,
     Exchange,
     ForeignExample,
     FurtherSource,
@@ -447,6 +448,10 @@ class ReleaseReader:
         return {
             row["source_id"]: read_as(Source, row) for row in self._rows("select * from sources order by source_id")
         }
+
+    def declared_rules(self) -> tuple[DeclaredRule, ...]:
+        """Every declared rule by its key; none where the release is older than their table."""
+        return tuple(read_as(DeclaredRule, row) for row in self._rows("select * from declared_rules order by rule_id"))
 
     def unread_documents(self) -> tuple[UnreadDocument, ...]:
         """What is known and still to be read: the latest document first, those without a date last."""
