@@ -6,11 +6,14 @@
     {{
         return(
             [
+                "budget",
+                "domeinen_in_de_tijd",
                 "indicatoren",
                 "nog_in_te_lezen",
                 "praktijken_vertoond",
                 "stand_per_actiepunt",
                 "stand_per_uitwisseling",
+                "vergelijking",
                 "voorbeelden_trechter",
                 "vragen_beantwoord",
             ]

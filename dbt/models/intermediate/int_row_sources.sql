@@ -37,11 +37,14 @@ with
             ("budgetten", "stg_budgets", "budget_id"),
             ("vergelijkingen", "stg_comparisons", "comparison_id"),
             ("bronnen", "stg_sources", "source_id"),
+            ("beleidsdomeinen", "stg_policy_domains", "domain_id"),
         ] %}
             select
                 '{{ table }}' as table_name,
                 cast({{ key }} as varchar) as table_row_key,
-                cast(source_id as varchar) as source_id
+                cast(
+                    {{ "null" if table == "beleidsdomeinen" else "source_id" }} as varchar
+                ) as source_id
             from {{ ref(model) }}
             {% if not loop.last %}
                 union all

@@ -94,6 +94,9 @@ with
         select indicator_id, row_key, table_name, table_row_key, role
         from {{ ref("int_count_origins") }}
         union
+        select indicator_id, row_key, table_name, table_row_key, role
+        from {{ ref("int_coordination_origins") }}
+        union
         {{ origins_of_members("dekking", ref("int_coverage_members"), as_of()) }}
         union
         {{ origins_of_members("bewijs", ref("int_evidence_members"), as_of()) }}

@@ -11,6 +11,9 @@ with
             ("voorbeelden_trechter", "example_counts"),
             ("praktijken_vertoond", "practice_abroad_counts"),
             ("vragen_beantwoord", "question_counts"),
+            ("afstemming", "coordination_counts"),
+            ("budget", "budget_counts"),
+            ("vergelijking", "comparison_counts"),
         ] %}
             select
                 '{{ indicator }}' as indicator_id,

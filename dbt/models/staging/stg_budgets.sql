@@ -24,7 +24,8 @@ with
             bestuursniveau as government_level,
             band as tie,
             bron_id as source_id,
-            omschrijving_en as description_en
+            omschrijving_en as description_en,
+            deel_van_id as part_of_id
         from source
     )
 

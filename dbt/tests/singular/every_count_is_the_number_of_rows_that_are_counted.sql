@@ -1,5 +1,6 @@
 -- The different rows that are marked as counted are as many as the figure says; and every figure
--- that counts rows (all but shares, what a source states, and numbers of countries) has them.
+-- that counts rows (all but shares, sums of amounts, what a source states, and numbers of
+-- countries) has them.
 with
     figures as (
         select
@@ -16,8 +17,17 @@ with
                 )
             }} as sleutel,
             waarde,
-            eenheid
-            not in ('procent', 'landen', 'maatregelen', 'deelnemers', 'dagen') as counts_rows
+            eenheid not in (
+                'procent',
+                'landen',
+                'maatregelen',
+                'deelnemers',
+                'dagen',
+                'eur',
+                'eur_per_jaar',
+                'vte',
+                'personeelsleden'
+            ) as counts_rows
         from {{ ref("indicatoren") }}
     ),
 
