@@ -1,6 +1,11 @@
 with
     questions as (
-        select *
+        select
+            *,
+            case
+                when extract(year from asked_on_first) = extract(year from asked_on_last)
+                then cast(cast(extract(year from asked_on_first) as integer) as varchar)
+            end as year_asked
         from {{ ref("question_answers") }}
         where asked_on_last is null or asked_on_last <= {{ as_of() }}
     ),
@@ -60,12 +65,7 @@ with
             case when questions.plan_id is null then 'verwant' else 'plan' end as question_set,
             questions.answer_state,
             questions.asker,
-            case
-                when
-                    extract(year from questions.asked_on_first)
-                    = extract(year from questions.asked_on_last)
-                then cast(cast(extract(year from questions.asked_on_first) as integer) as varchar)
-            end as year_asked,
+            questions.year_asked,
             plan_figures.indicator_id is not null
             or (
                 questions.indicator_id = 'stand_per_actiepunt'
