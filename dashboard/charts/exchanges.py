@@ -129,12 +129,12 @@ def countries_of_exchanges(shown: Shown, agreements: Sequence[Agreement], words:
         for one in only_agreed
     ]
     places += [Place(code, names[code], "disputed", row_keys=tuple(keys)) for code, keys in disputed.items()]
-    places.append(Place(shown.home, names[shown.home], "home", what=words("exchange.chart.home")))
+    places.append(Place(shown.home, names[shown.home], "home", what=names[shown.home]))
     categories = [
         TileCategory("realised", words("exchange.chart.realised"), "first"),
         TileCategory("agreed", words("exchange.chart.agreed"), "second"),
         TileCategory("disputed", words("exchange.chart.disputed"), "disputed"),
-        TileCategory("home", words("exchange.chart.home"), "home"),
+        TileCategory("home", names[shown.home], "home"),
     ]
     told = _told(
         shown,

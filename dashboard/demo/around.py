@@ -13,6 +13,19 @@ from dashboard.demo.timeline import APPROVED, LAST_DAY, PLAN, ROUNDS, day_betwee
 QUESTIONS, BUDGETS, CONTEXT_FIGURES = 24, 36, 12
 # one action point without a status for each of the five kinds of unknown
 FIRST_WITHOUT_STATUS = 96
+# what the plan as a whole leaves open; the kinds of unknown stand in their order, each twice
+_NOT_KNOWN = (
+    "statustotalen",
+    "bron_niet_gelezen",
+    "indicatoren",
+    "verslag",
+    "vergelijking",
+    "timing",
+    "budget",
+    "voortgangsbijeenkomsten",
+    "eindrapport",
+    "antwoord",
+)
 
 
 def add_what_stands_around(tables: DemoTables, seed: int) -> None:
@@ -219,11 +232,11 @@ def _add_gaps(tables: DemoTables) -> None:
             vindplaats_url=f"{SITE}/vb-ongelezen" if kind == "nog_niet_ingelezen" else "",
             bron_id="VB-ongelezen" if kind == "nog_niet_ingelezen" else "VB-verplichting",
         )
-    # what was looked for in the plan as a whole: each subject once, the kinds in turn
+    # what was looked for in the plan as a whole and is not known
     labels = tables.labels("leemte_onderwerp")
-    for place, (subject, label) in enumerate(labels.items()):
+    for place, subject in enumerate(_NOT_KNOWN):
         kind = kinds[place % len(kinds)]
-        about = (phrase("gap.plan", subject=label.nl).nl, phrase("gap.plan", subject=label.en).en)
+        about = (phrase("gap.plan", subject=labels[subject].nl).nl, phrase("gap.plan", subject=labels[subject].en).en)
         tables.add(
             "leemten",
             leemte_id=f"leemte-plan-{subject.replace('_', '-')}",

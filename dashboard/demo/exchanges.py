@@ -8,7 +8,7 @@ from random import Random
 from dashboard.demo.phrases import phrase, phrases
 from dashboard.demo.sources import ABROAD
 from dashboard.demo.tables import DemoTables
-from dashboard.demo.timeline import EXCHANGES, PLAN, day_between, dice
+from dashboard.demo.timeline import EXCHANGES, PLAN, ROUNDS, day_between, dice
 from dashboard.settings import DEMO, HOME_COUNTRIES
 
 # the country of the plan itself
@@ -16,6 +16,7 @@ HOME = HOME_COUNTRIES[DEMO]
 # from here on the traps tell what happened
 _TOLD_BY_DICE = EXCHANGES - 4
 _PARTNERS = 40
+_REPORTED = "gerapporteerd_als_resultaat"
 
 
 def countries_abroad(tables: DemoTables) -> tuple[str, ...]:
@@ -31,6 +32,12 @@ def exchange_key(number: int) -> str:
 def source_abroad(random: Random) -> str:
     """One of the sources about exchange and practices."""
     return f"VB-buitenland-{random.randint(1, ABROAD)}"
+
+
+def source_of(tie: str, random: Random) -> str:
+    """One of the sources about exchange and practices; of what government reports itself, one of its own reports."""
+    source = source_abroad(random)
+    return ROUNDS[7].source if tie == _REPORTED else source
 
 
 def add_exchanges(tables: DemoTables, seed: int) -> None:
@@ -125,14 +132,14 @@ def _add_exchange(tables: DemoTables, number: int, random: Random) -> None:
         (
             "genoemd_door_bron",
             "genoemd_door_bron",
-            "gerapporteerd_als_resultaat",
+            _REPORTED,
             "zelfde_onderwerp",
             "geen",
             "algemeen_kader",
         )
     )
-    is_of_plan = tie in ("genoemd_door_bron", "gerapporteerd_als_resultaat")
-    source = source_abroad(random)
+    is_of_plan = tie in ("genoemd_door_bron", _REPORTED)
+    source = source_of(tie, random)
     begins = first.isoformat() if number % 5 else first.isoformat()[:7]
     ends = last.isoformat() if last > first else ""
     state = random.choice(("gerealiseerd", "gerealiseerd", "gerealiseerd", "gepland", "geannuleerd"))

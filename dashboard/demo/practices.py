@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from random import Random
 
-from dashboard.demo.exchanges import countries_abroad, source_abroad
+from dashboard.demo.exchanges import countries_abroad, source_abroad, source_of
 from dashboard.demo.phrases import phrase, phrases
 from dashboard.demo.tables import DemoTables
 from dashboard.demo.timeline import LAST_DAY, PLAN, PRACTICES, day_between, dice
@@ -91,9 +91,10 @@ def _add_steps(tables: DemoTables, number: int, source: str, random: Random) -> 
     reached = random.randint(0, len(_STEPS))
     day = day_between(random, date(2018, 6, 1), date(2023, 1, 1))
     policy = random.choice(tables.codes("beleid"))
-    is_of_plan = random.random() < 0.7
+    tie = random.choice(("genoemd_door_bron", "genoemd_door_bron", "gerapporteerd_als_resultaat", "zelfde_onderwerp"))
+    source = source_of(tie, random) if tie == "gerapporteerd_als_resultaat" else source
     for step in _STEPS[:reached]:
-        others = {} if is_of_plan else {"actiepunt_id": "", "band": "zelfde_onderwerp"}
+        others = {"actiepunt_id": "", "band": tie} if tie == "zelfde_onderwerp" else {"band": tie}
         when = day.isoformat() if number % 6 else ""
         add_practice_step(tables, practice_key(number), step, when, source, beleid=policy, **others)
         day = min(day + timedelta(days=random.randint(40, 300)), LAST_DAY)
@@ -104,7 +105,7 @@ def _add_abroad(tables: DemoTables, number: int, source: str, random: Random) ->
     audience = phrase("audience_abroad")
     for showing in range(1, random.choice((0, 1, 1, 2, 3)) + 1):
         occasion = phrase("occasion", number=number)
-        is_of_plan = random.random() < 0.6
+        tie = random.choice(("genoemd_door_bron", "gerapporteerd_als_resultaat", "zelfde_onderwerp"))
         tables.add(
             "praktijk_vertoningen",
             vertoning_id=f"{practice_key(number)}-vertoning-{showing}",
@@ -116,9 +117,9 @@ def _add_abroad(tables: DemoTables, number: int, source: str, random: Random) ->
             gelegenheid_en=occasion.en,
             publiek=audience.nl,
             publiek_en=audience.en,
-            actiepunt_id=f"{PLAN}-61c" if is_of_plan else "",
-            band="genoemd_door_bron" if is_of_plan else "zelfde_onderwerp",
-            bron_id=source,
+            actiepunt_id="" if tie == "zelfde_onderwerp" else f"{PLAN}-61c",
+            band=tie,
+            bron_id=source_of(tie, random) if tie == "gerapporteerd_als_resultaat" else source,
             bestuursniveau="vlaams",
             vorm=random.choice(tables.codes("vertoning_vorm")),
         )

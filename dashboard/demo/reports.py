@@ -35,8 +35,9 @@ class _Course:
 
 
 def add_rounds(tables: DemoTables) -> None:
-    """Add the nine rounds: the first without an obligation, one whose report is not read, one read in part."""
-    kinds = {5: "tussentijdse_evaluatie", 9: "eindrapport"}
+    """Add the nine rounds: one without an obligation, one where no source says, one unread, one read in part."""
+    obligations = {1: "nee", 2: "onbekend"}
+    kinds = {5: "tussentijdse_evaluatie", 9: "ander_verslag"}
     for one in ROUNDS:
         name = phrase("round", number=one.number)
         state = (
@@ -52,7 +53,7 @@ def add_rounds(tables: DemoTables) -> None:
             peildatum=one.describes,
             vervaldatum=one.due,
             stand="gehouden",
-            verplichting="nee" if one.number == 1 else "ja",
+            verplichting=obligations.get(one.number, "ja"),
             verslag_stand=state,
             bron_id="VB-verplichting",
             soort=kinds.get(one.number, "voortgangsbijeenkomst"),
@@ -151,7 +152,8 @@ def _add_official(tables: DemoTables, point: ActionPoint, course: _Course, rando
             day,
             status,
             one.source,
-            ronde_id=one.key,
+            # some name no round: the models find it by their date
+            ronde_id="" if 0.3 < chance < 0.4 else one.key,
             peildatum="" if chance > 0.8 else state_on,
         )
 
@@ -201,21 +203,29 @@ def _add_moved_deadline(tables: DemoTables, point: ActionPoint, random: Random) 
 
 
 def add_change(
-    tables: DemoTables, key: str, action_point: str, old: str, new: str, decided: date | str, reason: int
+    tables: DemoTables,
+    key: str,
+    action_point: str,
+    old: str,
+    new: str,
+    decided: date | str,
+    reason: int,
+    field: str = "einde",
 ) -> None:
-    """Add a deadline that a decision moved, with who decided and, but for one reason of four, why."""
-    cells = {"reden_nl": phrases("moved")[reason].nl}
-    if tables.has_column("planwijzigingen", "beslist_door"):
-        cells["beslist_door"] = phrase("government").nl
+    """Add what a decision changed and who decided: a deadline, unless `field` says otherwise.
+
+    One of the four reasons says that the source names none.
+    """
     tables.add(
         "planwijzigingen",
         wijziging_id=key,
         plan_id=PLAN,
         actiepunt_id=action_point,
-        veld="einde",
+        veld=field,
         oud=old,
         nieuw=new,
         beslist_op=decided,
+        beslist_door=phrase("government").nl,
+        reden_nl=phrases("moved")[reason].nl,
         bron_id="VB-verplichting",
-        **cells,
     )

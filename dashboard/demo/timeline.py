@@ -42,11 +42,15 @@ UNREAD_ROUND = 7
 
 
 def _rounds() -> tuple[Round, ...]:
-    halves = [date(year, month, 30 if month == 6 else 31) for year in range(2020, 2025) for month in (6, 12)]
+    june, december = (6, 30), (12, 31)
+    states = (
+        *((2020, *june), (2020, *december), (2021, *june), (2021, *december)),
+        # two rounds on one day: the evaluation stands beside the meeting
+        *((2022, *june), (2022, *june), (2022, *december), (2023, *june), (2024, *june)),
+    )
     return tuple(
         Round(number, day, day + timedelta(days=20), day + timedelta(days=35), number != UNREAD_ROUND)
-        # nothing is held after the plan's end: the last half-year has no round
-        for number, day in enumerate(halves[:9], start=1)
+        for number, day in enumerate((date(*state) for state in states), start=1)
     )
 
 

@@ -99,6 +99,18 @@ TRAPS: tuple[Trap, ...] = (
         "1 + 1 + 1 gives 33.3 three times, and the sentence.",
     ),
     Trap("deadline_moved_twice", "planwijzigingen", ("wijziging-114-a", "wijziging-114-b"), "The original stays."),
+    Trap(
+        "deadline_moved_to_an_unknown_day",
+        "planwijzigingen",
+        ("wijziging-107-a",),
+        "Later than a day, and nobody says when.",
+    ),
+    Trap(
+        "two_rounds_on_one_day",
+        "rapporteringsrondes",
+        (f"{PLAN}-ronde-5", f"{PLAN}-ronde-6"),
+        "Two rounds that describe one day are two rounds, and one day of reference.",
+    ),
 )
 
 
@@ -123,7 +135,7 @@ def _add_dated_reports(tables: DemoTables) -> None:
         _report(tables, f"61{letter}", "stand", ROUNDS[7].held, status, bron_id="VB-ronde-8", ronde_id=ROUNDS[7].key)
     _report(tables, 61, "stand", ROUNDS[7].held, "lopend", bron_id="VB-ronde-8", ronde_id=ROUNDS[7].key)
     _report(tables, 101, "gedateerd", "2022-06-10", "lopend")
-    _report(tables, 101, "zonder-datum", "", "afgerond")
+    _report(tables, 101, "zonder-datum", "", "afgerond", ronde_id=ROUNDS[4].key)
     _report(tables, 102, "zomer", "2021-08-31", "op_te_starten", bron_id="VB-ronde-3")
     _report(tables, 102, "najaar", "2021-23", "lopend", bron_id="VB-ronde-4")
     _report(tables, 103, "dag-a", "2022-07-01", "lopend")
@@ -136,6 +148,20 @@ def _add_dated_reports(tables: DemoTables) -> None:
     _report(tables, 114, "zelfde-dag", ROUNDS[5].describes, "lopend", bron_id="VB-ronde-6", ronde_id=ROUNDS[5].key)
     add_change(tables, "wijziging-114-a", action_point_key(114), "2022-12-31", "2023-06-30", "2022-11-10", 0)
     add_change(tables, "wijziging-114-b", action_point_key(114), "2023-06-30", "2024-03-31", "2023-05-02", 3)
+    add_change(tables, "wijziging-107-a", action_point_key(107), "", "2024-12-31/..", "2023-11-20", 1)
+    for number, (field, new) in enumerate(
+        (("omvang", "changed_scope"), ("trekker", "changed_lead"), ("titel", "changed_title"))
+    ):
+        add_change(
+            tables,
+            f"wijziging-{90 + number}-{field}",
+            action_point_key(90 + number),
+            "",
+            phrase(new).nl,
+            "2022-02-01",
+            2,
+            field,
+        )
     _report(tables, 115, "stand", ROUNDS[7].held, "lopend", bron_id="VB-ronde-8", ronde_id=ROUNDS[7].key)
 
 

@@ -55,10 +55,14 @@ def _head(title: str, sentence: list[Piece], unread: str, edition: Edition) -> C
     """The title, the sentence, which a screen reader tells again when filters change it, and what is not here."""
     say = edition.say
     told = html.P(sentence, className="lead", id=SENTENCE_ID, role="status", **data(live="children"))
-    rest = (
-        f"{say('points.lead.rest')} {say('points.lead.unread', report=unread)}" if unread else say("points.lead.rest")
-    )
-    return page_head(title, below=[told, html.P(f"{rest} {say('points.three_questions')}", className="note")])
+    plan = edition.reader.plan_overview(edition.plan_id)
+    is_whole = plan.stated_measures is not None and plan.numbered_action_points >= plan.stated_measures
+    notes = [
+        "" if is_whole else say("points.lead.rest"),
+        say("points.lead.unread", report=unread) if unread else "",
+        say("points.three_questions"),
+    ]
+    return page_head(title, below=[told, html.P(" ".join(filter(None, notes)), className="note")])
 
 
 def _results(asked: ActionPointsAsked, unread: str) -> list[Component]:

@@ -77,7 +77,7 @@ def test_the_plan_is_complete(demo_raw_folder: Path) -> None:
     assert len(rows(demo_raw_folder, "beleidsdomeinen")) == 12
     assert len(rounds) == 9
     assert all(row["datum"] < "2025" for row in rounds)
-    assert [row["verplichting"] for row in rounds] == ["nee", *["ja"] * 8]
+    assert [row["verplichting"] for row in rounds] == ["nee", "onbekend", *["ja"] * 7]
     assert sum(1 for row in exchanges if not row["hoort_bij_id"]) == 90
     assert sum(1 for row in exchanges if row["hoort_bij_id"]) == 36
     assert len(practices) == 60
