@@ -57,13 +57,15 @@ with
     final as (
         select table_name, table_row_key, source_id
         from entered
-        union
-        select entered.table_name, entered.table_row_key, further.source_id
+        union all
+        -- not the row's own source once more
+        select distinct entered.table_name, entered.table_row_key, further.source_id
         from entered
         inner join
             further
             on entered.table_name = further.table_name
             and entered.table_row_key = further.row_key
+        where entered.source_id is null or entered.source_id <> further.source_id
     )
 
 select *

@@ -84,10 +84,7 @@ with
         where category in ('met_officiele_stand', 'bevestigd_door_derde')
     ),
 
-    origins as (
-        select indicator_id, row_key, table_name, table_row_key, role
-        from of_action_points
-        union
+    of_other_indicators as (
         select indicator_id, row_key, table_name, table_row_key, role
         from of_exchanges
         union
@@ -118,6 +115,16 @@ with
                 {{ supports }} as role
             from {{ rows }}
         {% endfor %}
+    ),
+
+    -- the many rows of the action points name indicators of their own, and none of them stands
+    -- twice
+    origins as (
+        select indicator_id, row_key, table_name, table_row_key, role
+        from of_action_points
+        union all
+        select indicator_id, row_key, table_name, table_row_key, role
+        from of_other_indicators
     ),
 
     row_sources as (select * from {{ ref("int_row_sources") }}),
