@@ -7,6 +7,7 @@ import errno
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
@@ -23,6 +24,8 @@ DBT_FOLDER = PROJECT_FOLDER / "dbt"
 COMPILED_MODELS = Path("target") / "compiled" / "actieplanmonitor"
 # called with how many parts of a step are done, and how many there are
 Told = Callable[[int, int], None]
+# DuckDB's word where what does not fit in memory does not fit on the disk either
+_NO_ROOM_FOR_THE_REST = "max_temp_directory_size"
 # dbt prints "12 of 184 START …" and "12 of 184 OK …" or another outcome
 _DONE = re.compile(r"\b([0-9]+) of ([0-9]+) (?!START)[A-Z]")
 
@@ -82,6 +85,8 @@ class DbtRun:
         self.build_file.unlink(missing_ok=True)
         # what a killed build wrote and did not bring into its file must not come into the new one
         self.build_file.with_name(f"{self.build_file.name}.wal").unlink(missing_ok=True)
+        # nor may what it set down beside its memory stay for good: DuckDB empties only its own
+        shutil.rmtree(self.build_file.with_name(f"{self.build_file.name}.tmp"), ignore_errors=True)
         self._dbt("build", "--exclude-resource-type", "unit_test", told=told)
 
     def model_names(self, folder: str) -> tuple[str, ...]:
@@ -125,7 +130,7 @@ class DbtRun:
                     told(int(done[1]), int(done[2]))
         if child.returncode != 0:
             output = "".join(printed)
-            if os.strerror(errno.ENOSPC) in output:
+            if os.strerror(errno.ENOSPC) in output or _NO_ROOM_FOR_THE_REST in output:
                 # no fault of a model, and it has another remedy
                 raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(self.work_folder))
             raise DbtFailure(output)
