@@ -1,6 +1,6 @@
 # Every command of the project. On a bare Debian: apt-get install make git python3-venv
 .DEFAULT_GOAL := help
-.PHONY: help run check test test-slow bench faults audit screens lint demo explain refresh preview serve releases rollback workbook merge request withdraw accept-columns accept-rows manual clean controleren voorbeeld verversen uitgaven terugdraaien werkmap samenvoegen opvragen intrekken verklaren
+.PHONY: help run check test test-slow bench bench-models faults audit screens lint demo explain refresh preview serve releases rollback workbook merge request withdraw accept-columns accept-rows manual clean controleren voorbeeld verversen uitgaven terugdraaien werkmap samenvoegen opvragen intrekken verklaren
 
 PYTHON ?= python3
 VENV := .venv
@@ -104,6 +104,10 @@ test-slow: $(DEV_READY) ## de trage tests / the slow tests
 bench: $(DEV_READY) ## meet bytes en tijden naast een gewone Dash-site / measure bytes and times beside a plain Dash app
 	@sh tests/install_programs.sh browser
 	@$(TEST_ENVIRONMENT) $(BIN)/python -m tests.bench.bench $(OPTIONS)
+	@$(TEST_ENVIRONMENT) $(BIN)/python -m tests.bench.models
+
+bench-models: $(DEV_READY) ## meet enkel het bouwen tot tien miljoen meldingen / measure only the build, up to ten million reports
+	@$(TEST_ENVIRONMENT) $(BIN)/python -m tests.bench.models $(OPTIONS)
 
 faults: $(DEV_READY) ## breek verversingen honderden keren af terwijl er gelezen wordt / kill hundreds of refreshes while readers read
 	@$(TEST_ENVIRONMENT) $(BIN)/python -m tests.faults.long_run $(OPTIONS)

@@ -54,7 +54,7 @@ Written by `make bench`. Machine: {machine}.
 
 Of each kind of page the heaviest one. *Plain Dash* (`tests/bench/plain_dash.py`) is the list of action points
 as an ordinary Dash app on the same release, by the same server with as many workers, in the same run, turn and
-turn about.
+turn about. How the models bear up to ten million reports: `models.md`.
 
 ## Bytes
 
