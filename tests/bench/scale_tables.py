@@ -69,6 +69,22 @@ _ROWS: dict[str, tuple[str, dict[str, str]]] = {
             "bron_id": f"'bron-' || (number // {ACTION_POINTS}) || '-' || (number % {_SOURCES})",
         },
     ),
+    "beleidsdomeinen": (
+        "range(0, 12)",
+        {"domein_id": "'domein-' || number", "naam_nl": "'Domein ' || number", "naam_en": "'Domain ' || number"},
+    ),
+    # three of four action points lie in a domain, and one of four in two
+    "actiepunt_domeinen": (
+        f"range(0, {{plans}} * {ACTION_POINTS})",
+        {
+            "id": "'plaats-' || number",
+            "actiepunt_id": "'actiepunt-' || (case when number % 4 = 3 then number - 1 else number end)",
+            "domein_id": "'domein-' || (hash(number, 'domain') % 12)",
+            "rol": "'trekker'",
+            "indeling": "case when number % 3 = 0 then 'bron' else 'eigen' end",
+            "bron_id": f"'bron-' || (number // {ACTION_POINTS}) || '-' || (number % {_SOURCES})",
+        },
+    ),
     "rapporteringsrondes": (
         "range(0, {plans} * 6)",
         {
