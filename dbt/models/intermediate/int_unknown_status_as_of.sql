@@ -88,18 +88,31 @@ with
             reference_date as day,
             cast(null as date) as gaps_on,
             cast(null as date) as silent_on,
-            1 as is_asked,
+            'itself' as asked_by,
             plan_id,
             parent_id,
             is_before_its_start
         from action_point_dates
+        union all
+        -- also on a day that is one of its part alone
+        select distinct
+            parent_id as action_point_id,
+            reference_date as day,
+            cast(null as date) as gaps_on,
+            cast(null as date) as silent_on,
+            'part' as asked_by,
+            cast(null as varchar) as plan_id,
+            cast(null as varchar) as parent_id,
+            cast(null as boolean) as is_before_its_start
+        from action_point_dates
+        where parent_id is not null
         union all
         select
             action_point_id,
             gaps_on as day,
             gaps_on,
             cast(null as date) as silent_on,
-            0 as is_asked,
+            cast(null as varchar) as asked_by,
             cast(null as varchar) as plan_id,
             cast(null as varchar) as parent_id,
             cast(null as boolean) as is_before_its_start
@@ -110,7 +123,7 @@ with
             silent_on as day,
             cast(null as date) as gaps_on,
             silent_on,
-            0 as is_asked,
+            cast(null as varchar) as asked_by,
             cast(null as varchar) as plan_id,
             cast(null as varchar) as parent_id,
             cast(null as boolean) as is_before_its_start
@@ -122,7 +135,7 @@ with
         select
             action_point_id,
             day as reference_date,
-            is_asked,
+            asked_by,
             plan_id,
             parent_id,
             is_before_its_start,
@@ -135,6 +148,7 @@ with
         select
             carried.action_point_id,
             carried.reference_date,
+            carried.asked_by,
             carried.plan_id,
             carried.parent_id,
             carried.is_before_its_start,
@@ -161,13 +175,14 @@ with
             silences
             on carried.action_point_id = silences.action_point_id
             and carried.silent_on = silences.silent_on
-        where carried.is_asked = 1
+        where carried.asked_by is not null
     ),
 
     own as (
         select
             action_point_id,
             reference_date,
+            asked_by,
             plan_id,
             parent_id,
             is_before_its_start,
@@ -184,11 +199,7 @@ with
         from told
     ),
 
-    of_wholes as (
-        select action_point_id, reference_date, kind, starts_on, gap_id, report_id, source_id
-        from own
-        where action_point_id in (select distinct parts.parent_id from action_point_dates as parts)
-    ),
+    of_wholes as (select * from own where asked_by = 'part'),
 
     own_or_the_wholes as (
         select
@@ -206,6 +217,7 @@ with
             of_wholes as whole
             on own.parent_id = whole.action_point_id
             and own.reference_date = whole.reference_date
+        where own.asked_by = 'itself'
     ),
 
     rounds_of_a_day as (
