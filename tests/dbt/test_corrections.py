@@ -27,7 +27,14 @@ CORRECTIONS = [
         "beter", "voortgangsmeldingen", "decreet", "verbeterd", "2026-08-27", kolom="toelichting_nl", oud="a", nieuw="b"
     ),
     _correction(
-        "oud", "voortgangsmeldingen", "in-werking", "verbeterd", "2026-08-26", kolom="toelichting_nl", oud="a", nieuw="b"
+        "oud",
+        "voortgangsmeldingen",
+        "in-werking",
+        "verbeterd",
+        "2026-08-26",
+        kolom="toelichting_nl",
+        oud="a",
+        nieuw="b",
     ),
 ]
 
