@@ -23,7 +23,7 @@ GRAIN = {"en": "One row per ", "nl": "Eén rij per "}
 # the pages that show every public file
 OF_ALL_TABLES = {"data", "table"}
 # pages of a family that are asked, so that a branch that only some of them take is seen
-ASKED_OF_A_FAMILY = 12
+ASKED_OF_A_FAMILY = 40
 # read only where a correction is still shown
 WHERE_CORRECTED = {"corrected_figures", "corrections"}
 TABLE_ASKED = re.compile(r"\b(?:from|join)\s+\"?(\w+)\"?", re.IGNORECASE)
