@@ -23,15 +23,19 @@ with
         select
             plan_id,
             count(*) as entered_count,
-            sum(case when has_official_status then 1 else 0 end) as with_status_count,
-            sum(case when status is not null then 1 else 0 end) as assessed_count,
+            cast(
+                sum(case when has_official_status then 1 else 0 end) as bigint
+            ) as with_status_count,
+            cast(sum(case when status is not null then 1 else 0 end) as bigint) as assessed_count,
             {% for status in [
                 "afgerond",
                 "lopend",
                 "op_te_starten",
                 "geannuleerd_of_in_afwachting",
             ] %}
-                sum(case when status = '{{ status }}' then 1 else 0 end) as {{ status }}_count
+                cast(
+                    sum(case when status = '{{ status }}' then 1 else 0 end) as bigint
+                ) as {{ status }}_count
                 {% if not loop.last %},{% endif %}
             {% endfor %}
         from statuses
