@@ -10,10 +10,13 @@
                 "domeinen_in_de_tijd",
                 "indicatoren",
                 "nog_in_te_lezen",
+                "planning",
                 "praktijken_vertoond",
+                "rapportering",
                 "stand_per_actiepunt",
                 "stand_per_uitwisseling",
                 "vergelijking",
+                "verschuivingen",
                 "voorbeelden_trechter",
                 "vragen_beantwoord",
             ]

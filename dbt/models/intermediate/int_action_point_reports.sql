@@ -59,7 +59,9 @@ with
                 then 'stopgezet'
                 when fact_kind = 'tegenspraak'
                 then 'tegengesproken'
-            end as evidence_step
+            end as evidence_step,
+            plan_id,
+            round_id
         from classified
     )
 

@@ -47,6 +47,8 @@ with
         where reports.tie <> 'geen'
     ),
 
+    planning as (select * from {{ ref("action_point_planning") }}),
+
     report_counts as (
         select
             action_point_id,
@@ -111,7 +113,13 @@ with
             undated_evidence.report_id as undated_evidence_report_id,
             undated_evidence.sender as undated_evidence_sender,
             undated_evidence.source_id as undated_evidence_source_id,
-            {{ date_columns("official_since", "since", "last_change") }}
+            {{ date_columns("official_since", "since", "last_change") }},
+            official_word.sender as official_sender,
+            {{ date_columns("schedule_since", "schedule_since", "planning") }},
+            planning.schedule_report_id,
+            planning.schedule_change_id,
+            planning.schedule_source_id,
+            planning.schedule_sender
         from action_points
         inner join statuses on action_points.action_point_id = statuses.action_point_id
         left join
@@ -131,6 +139,8 @@ with
             on action_points.action_point_id = last_change.action_point_id
             and last_change.place_from_the_last = 1
         left join report_counts on action_points.action_point_id = report_counts.action_point_id
+        left join reports as official_word on statuses.official_report_id = official_word.report_id
+        left join planning on action_points.action_point_id = planning.action_point_id
         left join
             ranked_moves
             on action_points.action_point_id = ranked_moves.action_point_id

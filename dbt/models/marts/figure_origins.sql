@@ -84,6 +84,79 @@ with
         where category in ('met_officiele_stand', 'bevestigd_door_derde')
     ),
 
+    reporting as (select * from {{ ref("reporting") }}),
+
+    -- whether reporting was an obligation, a gap may say
+    obligation_gaps as (
+        select * from {{ ref("int_unknown_kind_by_subject") }} where subject = 'verplichting'
+    ),
+
+    of_reporting as (
+        {% for table, column in [
+            ("actiepunten", "action_point_id"),
+            ("rapporteringsrondes", "round_id"),
+            ("voortgangsmeldingen", "report_id"),
+            ("voortgangsmeldingen", "undated_report_id"),
+            ("voortgangsmeldingen", "silence_report_id"),
+            ("leemten", "gap_id"),
+            ("rapporteringsrondes", "unread_round_id"),
+        ] %}
+            select
+                {{ origin_key(["action_point_id", "round_id"]) }} as row_key,
+                '{{ table }}' as table_name,
+                {{ column }} as table_row_key
+            from reporting
+            where
+                {{ column }} is not null
+                {%- if column == "unread_round_id" %} and unread_round_id <> round_id{% endif %}
+            union all
+        {% endfor %}
+        select
+            {{ origin_key(["reporting.action_point_id", "reporting.round_id"]) }} as row_key,
+            'leemten' as table_name,
+            obligation_gaps.gap_id as table_row_key
+        from reporting
+        inner join obligation_gaps on reporting.plan_id = obligation_gaps.plan_id
+        where reporting.obligation = 'onbekend'
+    ),
+
+    planning as (select * from {{ ref("action_point_planning") }}),
+
+    moves as (select * from {{ ref("deadline_moves") }}),
+
+    of_planning as (
+        {% for table, column in [
+            ("actiepunten", "action_point_id"),
+            ("plannen", "plan_id"),
+            ("voortgangsmeldingen", "schedule_report_id"),
+            ("voortgangsmeldingen", "first_step_report_id"),
+            ("leemten", "schedule_gap_id"),
+            ("leemten", "deadline_gap_id"),
+            ("rapporteringsrondes", "schedule_round_id"),
+        ] %}
+            select
+                action_point_id as row_key,
+                '{{ table }}' as table_name,
+                {{ column }} as table_row_key
+            from planning
+            where
+                {{ column }} is not null
+                {%- if column == "deadline_gap_id" %} and original_deadline is null{% endif %}
+            union all
+        {% endfor %}
+        select
+            action_point_id as row_key, 'planwijzigingen' as table_name, change_id as table_row_key
+        from moves
+    ),
+
+    of_moves as (
+        select change_id as row_key, 'planwijzigingen' as table_name, change_id as table_row_key
+        from moves
+        union all
+        select change_id as row_key, 'actiepunten' as table_name, action_point_id as table_row_key
+        from moves
+    ),
+
     of_other_indicators as (
         select indicator_id, row_key, table_name, table_row_key, role
         from of_exchanges
@@ -100,11 +173,18 @@ with
         -- a share rests on what it is a share of
         union
         {{ origins_of_members("bewijs", "shares_of_evidence", as_of()) }}
+        union
+        {{ origins_of_members("rapportering", ref("int_reporting_members"), "reference_date") }}
+        union
+        {{ origins_of_members("planning", ref("int_planning_members"), "reference_date") }}
         {% for indicator, rows in [
             ("voorbeelden_trechter", "of_examples"),
             ("praktijken_vertoond", "of_practices"),
             ("vragen_beantwoord", "of_questions"),
             ("nog_in_te_lezen", "of_documents"),
+            ("rapportering", "of_reporting"),
+            ("planning", "of_planning"),
+            ("verschuivingen", "of_moves"),
         ] %}
             union
             select

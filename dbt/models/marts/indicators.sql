@@ -14,6 +14,8 @@ with
             ("afstemming", "coordination_counts"),
             ("budget", "budget_counts"),
             ("vergelijking", "comparison_counts"),
+            ("rapportering", "reporting_counts"),
+            ("planning", "planning_counts"),
         ] %}
             select
                 '{{ indicator }}' as indicator_id,

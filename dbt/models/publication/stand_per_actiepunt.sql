@@ -38,7 +38,13 @@ with
             undated_evidence_report_id as bewijs_zonder_datum_melding_id,
             undated_evidence_sender as bewijs_zonder_datum_afzender,
             undated_evidence_source_id as bewijs_zonder_datum_bron_id,
-            {{ dutch_date_columns("officiele_stand_sinds", "official_since") }}
+            {{ dutch_date_columns("officiele_stand_sinds", "official_since") }},
+            official_sender as officiele_stand_afzender,
+            {{ dutch_date_columns("planning_sinds", "schedule_since") }},
+            schedule_report_id as planning_melding_id,
+            schedule_change_id as planning_wijziging_id,
+            schedule_source_id as planning_bron_id,
+            schedule_sender as planning_afzender
         from statuses
     )
 
