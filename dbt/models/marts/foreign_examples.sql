@@ -122,6 +122,37 @@ with
 
     plans as (select * from {{ ref("stg_plans") }} where plan_id = '{{ var("main_plan_id") }}'),
 
+    -- where it ended in a refusal: that of the Flemish level goes first
+    refusals as (
+        select
+            places.practice_id,
+            steps.government_level,
+            {{ date_columns("refused_on", "stepped_on", "steps") }},
+            steps.explanation_nl,
+            steps.explanation_en,
+            row_number() over (
+                partition by places.practice_id
+                order by case when places.scope = 'vlaams' then 0 else 1 end
+            ) as place
+        from {{ ref("int_example_places") }} as places
+        inner join
+            {{ ref("stg_practice_steps") }} as steps on places.furthest_step_id = steps.step_id
+        where places.furthest_step = 'niet_weerhouden' and places.scope in ('alle', 'vlaams')
+    ),
+
+    days_to_step as (
+        select
+            practice_id,
+            government_level,
+            max(case when to_step = 'onderzocht' then days end) as days_to_examined,
+            max(case when to_step = 'beslist' then days end) as days_to_decided,
+            max(case when to_step = 'in_uitvoering' then days end) as days_to_being_introduced,
+            max(case when to_step = 'ingevoerd' then days end) as days_to_introduced,
+            max(case when to_step = 'niet_weerhouden' then days end) as days_to_refused
+        from {{ ref("int_example_step_pairs") }}
+        group by practice_id, government_level
+    ),
+
     final as (
         select
             practices.practice_id,
@@ -160,7 +191,16 @@ with
             coalesce(of_practice.step_count, 0) as step_count,
             coalesce(furthest.source_id, practices.source_id) as furthest_step_source_id,
             practices.source_id,
-            flemish_places.step as flemish_step
+            flemish_places.step as flemish_step,
+            days_to_step.days_to_examined,
+            days_to_step.days_to_decided,
+            days_to_step.days_to_being_introduced,
+            days_to_step.days_to_introduced,
+            days_to_step.days_to_refused,
+            {{ date_columns("refused_on", "refused_on", "refusals") }},
+            refusals.government_level as refusal_level,
+            refusals.explanation_nl as refusal_reason_nl,
+            refusals.explanation_en as refusal_reason_en
         from practices
         left join furthest on practices.practice_id = furthest.practice_id and furthest.place = 1
         left join of_practice on practices.practice_id = of_practice.practice_id
@@ -170,6 +210,11 @@ with
             on practices.practice_id = flemish_places.practice_id
             and flemish_places.place = 1
         left join countries on practices.practice_id = countries.practice_id
+        left join refusals on practices.practice_id = refusals.practice_id and refusals.place = 1
+        left join
+            days_to_step
+            on practices.practice_id = days_to_step.practice_id
+            and furthest.government_level = days_to_step.government_level
         left join plans on plans.plan_id is not null
     )
 

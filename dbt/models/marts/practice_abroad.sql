@@ -6,7 +6,8 @@ with
     showings as (
         select *
         from {{ ref("stg_practice_showings") }}
-        where shown_on_last is null or shown_on_last <= {{ as_of() }}
+        -- what is planned for a later day is planned today
+        where state = 'gepland' or shown_on_last is null or shown_on_last <= {{ as_of() }}
     ),
 
     uses as (

@@ -23,7 +23,16 @@ with
             tie as band,
             step_count as aantal_stappen,
             source_id as bron_id,
-            flemish_step as vlaamse_stap
+            flemish_step as vlaamse_stap,
+            days_to_examined as dagen_tot_onderzocht,
+            days_to_decided as dagen_tot_beslist,
+            days_to_being_introduced as dagen_tot_in_uitvoering,
+            days_to_introduced as dagen_tot_ingevoerd,
+            days_to_refused as dagen_tot_niet_weerhouden,
+            {{ dutch_date_columns("niet_weerhouden_op", "refused_on") }},
+            refusal_level as niet_weerhouden_bestuursniveau,
+            refusal_reason_nl as niet_weerhouden_reden_nl,
+            refusal_reason_en as niet_weerhouden_reden_en
         from examples
     )
 
