@@ -73,10 +73,10 @@ with
             action_point_id,
             reported_last as silent_on,
             source_id,
+            report_id,
             row_number() over (
                 partition by action_point_id, reported_last order by report_id asc
-            ) as place,
-            max(report_id) over (partition by action_point_id order by reported_last) as report_id
+            ) as place
         from reports
     ),
 
@@ -191,7 +191,7 @@ with
             end as kind,
             case when is_a_gap then gap_starts_on else silent_on end as starts_on,
             case when is_a_gap then gap_id end as gap_id,
-            -- a gap that says "not reported" names the report in which the silence stands
+            -- a gap that says "not reported" names the last report in which the silence stands
             case
                 when not is_a_gap or gap_kind = 'niet_gerapporteerd' then silence_report_id
             end as report_id,
