@@ -1,6 +1,6 @@
 # Every command of the project. On a bare Debian: apt-get install make git python3-venv
 .DEFAULT_GOAL := help
-.PHONY: help run check test test-slow bench bench-models faults audit screens lint demo explain refresh preview serve releases rollback workbook merge request withdraw accept-columns accept-rows manual clean controleren voorbeeld verversen uitgaven terugdraaien werkmap samenvoegen opvragen intrekken verklaren
+.PHONY: help run check test test-slow bench bench-models faults audit screens lint demo explain refresh preview serve releases rollback workbook merge request withdraw accept-columns accept-rows manual clean controleren voorbeeld verversen uitgaven demonstratie terugdraaien werkmap samenvoegen opvragen intrekken verklaren
 
 PYTHON ?= python3
 VENV := .venv
@@ -127,6 +127,7 @@ accept-rows: $(DEV_READY) ## spreek het aantal rijen van elke tabel opnieuw af /
 	$(BIN)/python -m tests.opendata.expected_rows
 
 # the department's own language for what it does; `make controleren` is `make check`
+demonstratie: demo ## hetzelfde als demo / the same as demo
 controleren: check ## hetzelfde als check / the same as check
 voorbeeld: preview ## hetzelfde als preview / the same as preview
 verversen: refresh ## hetzelfde als refresh / the same as refresh

@@ -10,6 +10,7 @@ import pytest
 
 from dashboard.charts.chart_view import ChartView, Number, Rows, Told
 from dashboard.charts.country_tiles import COLUMNS, PLACES, Place, TileCategory, country_tiles
+from dashboard.charts.drawing import Ground, bars, empty_figure, figure, marked
 from dashboard.charts.empty import empty_chart
 from dashboard.charts.horizontal_bars import BarRow, horizontal_bars
 from dashboard.charts.lines_of_text import broken
@@ -182,6 +183,72 @@ def test_a_region_is_half_a_tile_and_a_disputed_country_has_a_question_mark() ->
     assert heights == pytest.approx([0.46, 0.92])
     assert "HU?" in [text["text"] for text in layout(view)["annotations"]]
     assert [entry.mark for entry in view.legend] == ["tile-first", "tile-disputed", "tile-region", "tile-none"]
+
+
+def test_the_invented_countries_of_a_demonstration_are_hexagons_on_a_board_of_their_own() -> None:
+    view = country_tiles(
+        TOLD, [Place("XB", "Voorbeeldland B", "gewerkt"), Place("XE", "Voorbeeldland E", "betwist")], CATEGORIES, SAY
+    )
+    plain, *tiles = traces(view)
+
+    # six corners, and the first one again
+    assert [len(trace["x"]) for trace in tiles] == [7, 7]
+    for trace in tiles:
+        assert max(trace["x"]) - min(trace["x"]) == pytest.approx(0.92)
+        assert max(trace["y"]) - min(trace["y"]) == pytest.approx(2 / 3**0.5 - 0.08)
+    # the other 23: seven corners each, and a gap between each two
+    assert len(plain["x"]) == 23 * 8 - 1
+    texts = [text["text"] for text in layout(view)["annotations"]]
+    assert len(texts) == 25
+    assert {"XA", "XB", "XE?", "XZ"} <= set(texts)
+    assert not {"BE", "XK"} & set(texts)
+
+
+def test_no_two_hexagons_overlap_and_all_lie_on_the_board() -> None:
+    view = country_tiles(TOLD, [Place("XB", "Voorbeeldland B", "gewerkt")], CATEGORIES, SAY)
+    middles = [(text["x"], text["y"]) for text in layout(view)["annotations"]]
+    wide, high = layout(view)["xaxis"]["range"][1], layout(view)["yaxis"]["range"][0]
+
+    for number, (x, y) in enumerate(middles):
+        assert 0.5 <= x <= wide - 0.5
+        assert 0.57 <= y <= high - 0.57
+        assert all((x - other) ** 2 + (y - down) ** 2 >= 0.999 for other, down in middles[:number])
+
+
+def test_half_a_hexagon_is_a_region() -> None:
+    view = country_tiles(TOLD, [Place("XB", "Voorbeeldstreek", "gewerkt", is_region=True)], CATEGORIES, SAY)
+    (half,) = traces(view)[1:]
+
+    assert max(half["y"]) - min(half["y"]) == pytest.approx((2 / 3**0.5 - 0.08) / 2)
+
+
+@pytest.mark.parametrize("is_fixed_in_shape", [True, False])
+def test_a_figure_of_invented_data_says_so_below_its_marks_and_is_the_same_above(is_fixed_in_shape: bool) -> None:
+    plain = (
+        country_tiles(TOLD, [Place("EE", "Estland", "gewerkt")], CATEGORIES, SAY).figure
+        if is_fixed_in_shape
+        else figure([bars([])], Ground(0, 10, 0, 100, height=100, above=20, below=5))
+    )
+    before, after = plain.to_plotly_json(), marked(plain, "Demonstratie").to_plotly_json()
+    *texts, mark = after["layout"]["annotations"]
+    bottom, lower = before["layout"]["yaxis"]["range"][0], after["layout"]["yaxis"]["range"][0]
+
+    assert texts == list(before["layout"].get("annotations", ()))
+    assert (mark["text"], mark["xanchor"]) == ("Demonstratie", "right")
+    assert bottom < mark["y"] < lower
+    assert after["data"] == before["data"]
+    if is_fixed_in_shape:
+        # as wide a tile as before: the drawing only gets higher
+        aspects = [one["layout"]["meta"]["aspect"] * one["layout"]["yaxis"]["range"][0] for one in (before, after)]
+        assert aspects[0] == pytest.approx(aspects[1], rel=1e-3)
+    else:
+        assert (after["layout"]["height"], lower) == (before["layout"]["height"] + 20, 120)
+
+
+def test_a_figure_without_a_mark_stays_empty() -> None:
+    empty = empty_figure()
+
+    assert marked(empty, "Demonstratie") is empty
 
 
 def test_the_tile_shows_the_first_category_and_the_table_all_of_them() -> None:
