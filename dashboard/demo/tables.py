@@ -41,10 +41,6 @@ class DemoTables:
         """The codes of a list with their labels, in its order."""
         return {code.code: Phrase(code.label_nl, code.label_en) for code in self._contract.codes[code_list]}
 
-    def has_column(self, table: str, column: str) -> bool:
-        """Whether the contract knows that column."""
-        return any(known.name == column for known in self._contract.raw[table].columns)
-
     def write(self, folder: Path) -> None:
         """Write every table of the contract into the folder, those without rows too."""
         for name, table in self._contract.raw.items():

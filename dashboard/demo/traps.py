@@ -271,9 +271,6 @@ def _add_practice_traps(tables: DemoTables) -> None:
 def _add_budget_traps(tables: DemoTables) -> None:
     for name, amount, words in (("geheel", 900_000, "budget"), ("deel", 250_000, "budget_part")):
         text = phrase(words, number=name, action=12)
-        cells = {}
-        if name == "deel" and tables.has_column("budgetten", "deel_van_id"):
-            cells["deel_van_id"] = "voorbeeldbedrag-geheel"
         tables.add(
             "budgetten",
             budget_id=f"voorbeeldbedrag-{name}",
@@ -290,7 +287,7 @@ def _add_budget_traps(tables: DemoTables) -> None:
             bestuursniveau="vlaams",
             band="genoemd_door_bron",
             bron_id="VB-parlement-5",
-            **cells,
+            deel_van_id="voorbeeldbedrag-geheel" if name == "deel" else "",
         )
 
 

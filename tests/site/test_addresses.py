@@ -202,17 +202,11 @@ def test_leaving_the_site_leads_where_the_settings_say(releases_folder: Path, gi
         assert f'href="{wanted}"' in client.get(path).text
 
 
-def test_fictitious_data_are_said_to_be_so_on_every_page_and_asked_not_to_be_kept(
-    releases_folder: Path, tmp_path: Path
-) -> None:
-    releases = shutil.copytree(releases_folder, tmp_path / "releases", symlinks=True)
-    record = current_release(releases).path / "release.json"
-    record.write_text(
-        record.read_text(encoding="utf-8").replace('"mode": "public"', '"mode": "demo"'), encoding="utf-8"
-    )
+def test_fictitious_data_are_said_to_be_so_on_every_page_and_asked_not_to_be_kept(demo_releases_folder: Path) -> None:
     settings = read_settings(
         {
-            "MONITOR_RELEASES_DIR": str(releases),
+            "MONITOR_RELEASES_DIR": str(demo_releases_folder),
+            "MONITOR_MODE": "demo",
             "MONITOR_PUBLISHER": "Departement Proef",
             "MONITOR_CONTACT": "proef@voorbeeld.example",
             "MONITOR_LICENCE": "CC0 1.0",
