@@ -1,6 +1,6 @@
 # Every command of the project. On a bare Debian: apt-get install make git python3-venv
 .DEFAULT_GOAL := help
-.PHONY: help run check test test-slow bench bench-models faults audit screens lint demo explain refresh preview serve releases rollback workbook merge request withdraw accept-columns accept-rows manual clean controleren voorbeeld verversen uitgaven demonstratie terugdraaien werkmap samenvoegen opvragen intrekken verklaren
+.PHONY: help run check test test-slow bench bench-models faults audit screens lint demo explain changes refresh preview serve releases rollback workbook merge request withdraw accept-columns accept-rows manual clean controleren voorbeeld verversen uitgaven demonstratie terugdraaien werkmap samenvoegen opvragen intrekken verklaren vergelijken
 
 PYTHON ?= python3
 VENV := .venv
@@ -79,6 +79,9 @@ request: $(RUN_READY) ## maak voor ROUND=<ronde> een werkmap per beleidsdomein /
 withdraw: $(RUN_READY) ## haal een waarde of een rij uit elke uitgave, om privacy: TABLE= KEY= COLUMN= BY= / take a value or a row out of every release, for privacy: TABLE= KEY= COLUMN= BY=
 	@$(BIN)/monitor withdraw --table "$(TABLE)" --key "$(KEY)" --column "$(COLUMN)" --by "$(BY)" --yes "$(YES)"
 
+changes: $(RUN_READY) ## toon wat er veranderde tussen twee uitgaven, met FROM=<uitgave> TO=<uitgave> / show what changed between two releases, with FROM=<release> TO=<release>
+	@$(BIN)/monitor changes --from "$(FROM)" --to "$(TO)"
+
 explain: $(RUN_READY) ## toon waarop een cijfer steunt: FIGURE=<indicator>/<sleutel> / show what a figure rests on: FIGURE=<indicator>/<key>
 	@$(BIN)/monitor explain --figure "$(FIGURE)"
 
@@ -135,6 +138,7 @@ uitgaven: releases ## hetzelfde als releases / the same as releases
 terugdraaien: rollback ## hetzelfde als rollback / the same as rollback
 werkmap: workbook ## hetzelfde als workbook / the same as workbook
 samenvoegen: merge ## hetzelfde als merge / the same as merge
+vergelijken: changes ## hetzelfde als changes / the same as changes
 verklaren: explain ## hetzelfde als explain / the same as explain
 opvragen: request ## hetzelfde als request / the same as request
 intrekken: withdraw ## hetzelfde als withdraw / the same as withdraw

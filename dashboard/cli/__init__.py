@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from dashboard.cli import (
     checking,
+    comparing,
     correcting,
     demonstrating,
     explaining,
@@ -36,6 +37,7 @@ COMMANDS: tuple[Command, ...] = (
     *correcting.COMMANDS,
     *demonstrating.COMMANDS,
     *explaining.COMMANDS,
+    *comparing.COMMANDS,
 )
 
 

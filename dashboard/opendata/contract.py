@@ -223,6 +223,8 @@ class Contract:
     raw: Mapping[str, Table]
     publication: Mapping[str, Table]
     codes: Mapping[str, tuple[Code, ...]] = field(default_factory=dict)
+    # what is made by comparing releases: no public file of a release
+    made_by_releases: Mapping[str, Table] = field(default_factory=dict)
 
     def public_tables(self) -> dict[str, Table]:
         """Every public file by name: the publication models, then `register_<table>` for each raw table."""
@@ -258,10 +260,11 @@ def contract_of(contract: Contract, *, is_demo: bool) -> Contract:
 def contract_from_manifest(manifest: Mapping[str, Any], code_rows: Iterable[Mapping[str, str]]) -> Contract:
     """The contract in dbt's `manifest.json` (parsed) and the rows of the seed `code_lists`.
 
-    Raw tables are the tables of source `raw`; published tables are the models in the folder `publication`.
+    Raw tables are the tables of source `raw`; published tables are the models in the folder `publication`; what is made
+    by comparing releases are the tables of source `releases`.
     Raises ValueError for a reference to a table, or a code list, that does not exist.
     """
-    raw = {node["name"]: table_from_node(node) for node in manifest["sources"].values() if node["source_name"] == "raw"}
+    raw = _tables_of_source("raw", manifest)
     publication = {
         node["name"]: table_from_node(node)
         for node in manifest["nodes"].values()
@@ -278,9 +281,15 @@ def contract_from_manifest(manifest: Mapping[str, Any], code_rows: Iterable[Mapp
             name: tuple(code for _, code in sorted(entries, key=lambda entry: entry[0]))
             for name, entries in codes.items()
         },
+        made_by_releases=_tables_of_source("releases", manifest),
     )
     _check(contract)
     return contract
+
+
+def _tables_of_source(source: str, manifest: Mapping[str, Any]) -> dict[str, Table]:
+    nodes = manifest["sources"].values()
+    return {node["name"]: table_from_node(node) for node in nodes if node["source_name"] == source}
 
 
 def contract_to_json(contract: Contract) -> str:
@@ -289,6 +298,7 @@ def contract_to_json(contract: Contract) -> str:
         "raw": [asdict(table) for table in contract.raw.values()],
         "publication": [asdict(table) for table in contract.publication.values()],
         "codes": {name: [asdict(code) for code in codes] for name, codes in contract.codes.items()},
+        "made_by_releases": [asdict(table) for table in contract.made_by_releases.values()],
     }
     return json.dumps(body, ensure_ascii=False, indent=1) + "\n"
 
@@ -300,6 +310,7 @@ def contract_from_json(text: str) -> Contract:
         raw={table["name"]: _table_from_json(table) for table in body["raw"]},
         publication={table["name"]: _table_from_json(table) for table in body["publication"]},
         codes={name: tuple(Code(**code) for code in codes) for name, codes in body["codes"].items()},
+        made_by_releases={table["name"]: _table_from_json(table) for table in body.get("made_by_releases", ())},
     )
 
 
@@ -511,7 +522,7 @@ def _known(body: Mapping[str, Any], kind: type[Any]) -> dict[str, Any]:
 
 
 def _check(contract: Contract) -> None:
-    for table in (*contract.raw.values(), *contract.publication.values()):
+    for table in (*contract.raw.values(), *contract.publication.values(), *contract.made_by_releases.values()):
         for column in table.columns:
             if column.references and column.references not in contract.raw:
                 raise ValueError(f"{table.name}.{column.name} refers to {column.references}, which is no raw table")

@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from dashboard.opendata.contract import Announced, Column, Contract, Table, register_parts
 from dashboard.release_folder import ReleaseChanges, ReleaseFolder, RowChanges
 
-NEW, UPDATED, CORRECTED, REMOVED = "new", "updated", "corrected", "removed"
+# codes of the list `wijziging_soort`
+NEW, UPDATED, CORRECTED, REMOVED = "nieuw", "gewijzigd", "verbeterd", "verwijderd"
 _REGISTER = "register_"
 _CORRECTIONS = "register_correcties"
 

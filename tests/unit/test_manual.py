@@ -25,6 +25,8 @@ DUTCH_NAMES = {
     "rollback": "terugdraaien",
     "withdraw": "intrekken",
     "explain": "verklaren",
+    "changes": "vergelijken",
+    "demo": "demonstratie",
 }
 MAKEFILE = (PROJECT_FOLDER / "Makefile").read_text(encoding="utf-8")
 # written by hand for whoever edits tables; how a server is set up is for its administrator

@@ -147,8 +147,8 @@ def test_an_earlier_date_of_a_series_is_no_clock(tmp_path: Path) -> None:
     rows["telling"][0][0] = "2026-11-25"
 
     assert _changed(tmp_path, rows, NEXT_DAY) == (
-        Change("telling", "2026-10-31/uitwisselingen/totaal", "", "", "", "removed"),
-        Change("telling", "2026-11-25/uitwisselingen/totaal", "", "", "", "new"),
+        Change("telling", "2026-10-31/uitwisselingen/totaal", "", "", "", "verwijderd"),
+        Change("telling", "2026-11-25/uitwisselingen/totaal", "", "", "", "nieuw"),
     )
 
 
@@ -157,9 +157,9 @@ def test_each_difference_is_told_once_with_its_key_column_old_new_and_kind(tmp_p
     rows["register_meldingen"] = [_report("m1", "afgerond"), _report("m3", "lopend")]
 
     assert _changed(tmp_path, rows) == (
-        Change("register_meldingen", "m1", "stand", "lopend", "afgerond", "updated"),
-        Change("register_meldingen", "m2", "", "", "", "removed"),
-        Change("register_meldingen", "m3", "", "", "", "new"),
+        Change("register_meldingen", "m1", "stand", "lopend", "afgerond", "gewijzigd"),
+        Change("register_meldingen", "m2", "", "", "", "verwijderd"),
+        Change("register_meldingen", "m3", "", "", "", "nieuw"),
     )
 
 
@@ -172,13 +172,13 @@ def test_what_a_new_row_of_the_corrections_names_was_corrected_with_all_parts_of
 
     # the correction of m2 was published before: it explains nothing now
     assert kinds == {
-        ("nieuwe-correctie", ""): "new",
-        ("m1", "stand"): "updated",
-        ("m1", "datum"): "corrected",
-        ("m1", "datum_eerste"): "corrected",
-        ("m1", "datum_laatste"): "corrected",
-        ("m1", "datum_tekst_nl"): "corrected",
-        ("m2", "stand"): "updated",
+        ("nieuwe-correctie", ""): "nieuw",
+        ("m1", "stand"): "gewijzigd",
+        ("m1", "datum"): "verbeterd",
+        ("m1", "datum_eerste"): "verbeterd",
+        ("m1", "datum_laatste"): "verbeterd",
+        ("m1", "datum_tekst_nl"): "verbeterd",
+        ("m2", "stand"): "gewijzigd",
     }
 
 
