@@ -190,7 +190,7 @@ def test_every_public_table_leads_to_its_sources(release: ReleaseFolder, contrac
             assert table.origin_key, table.name
             # the table of all indicators stands there under the name of each
             of_all = "indicator_id" in table.origin_key
-            told = {row["indicator_id"] for row in rows_of(release, table)} if of_all else {table.name}
+            told = {row["indicator_id"] if of_all else table.name for row in rows_of(release, table)}
             assert told <= leads, f"{table.name}: {sorted(told - leads)}"
     for table in contract.raw.values():
         names = {column.name for column in table.columns}
