@@ -109,7 +109,14 @@ with
             {{ supports }} as role,
             sorting
         from placed
-        where original_deadline_last < reference_date and schedule_status <> 'niet_van_toepassing'
+        where
+            original_deadline_last < reference_date
+            and schedule_status <> 'niet_van_toepassing'
+            -- by domain the share stands only where some of them can be judged
+            and (
+                breakdown in ('totaal', 'ronde')
+                or (breakdown = 'domein' and schedule_status in ('op_tijd', 'te_laat'))
+            )
     ),
 
     -- moves and first steps are told as of today; the days only of action points, because a topic

@@ -95,7 +95,7 @@ with
         {% endfor %}
     ),
 
-    -- a share rests on those of its denominator
+    -- a share rests on those of its denominator; none is made of topics
     of_shares as (
         {% for share in ["aandeel_gerapporteerd", "aandeel_op_tijd"] %}
             select
@@ -108,7 +108,7 @@ with
                 action_point_id as table_row_key,
                 sorting
             from placed
-            where expected = 'ja'
+            where expected = 'ja' and boundary = 'gekend'
             {% if not loop.last %}
                 union all
             {% endif %}

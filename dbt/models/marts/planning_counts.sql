@@ -190,6 +190,14 @@ case
     else 'geen_bron_gevonden'
 end
                 {%- endset -%}
+            {%- elif category == "niet_gerapporteerd" -%}
+                {%- set unknown = "nog_niet_ingelezen_count + geen_bron_gevonden_count" -%}
+                {%- set kind -%}
+case
+    when nog_niet_ingelezen_count > 0 or not is_all_entered then 'nog_niet_ingelezen'
+    else 'geen_bron_gevonden'
+end
+                {%- endset -%}
             {%- elif category in moved[:2] -%}
                 {%- set unknown = "verschuiving_niet_bekend_count" -%}
                 {%- set kind -%}
@@ -217,7 +225,7 @@ case when is_all_entered then 'geen_bron_gevonden' else 'nog_niet_ingelezen' end
                 {{ unknown or "0" }} as unknown_here,
                 {{ "maybe_more_count" if category == "verschuivingen" else "0" }}
                 as maybe_more_here,
-                {{ "1" if unknown else "0" }} as is_measured,
+                {{ "1" if unknown and category != "niet_gerapporteerd" else "0" }} as is_measured,
                 {{ kind }} as kind_of_unknown
             from weighed
             {% if category in moved + stepped %} where breakdown <> 'ronde' {% endif %}

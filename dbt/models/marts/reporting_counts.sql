@@ -222,6 +222,11 @@ with
                     + weighed.tijdigheid_niet_bekend_count
                 when categories.category = 'gerapporteerd'
                 then weighed.open_count
+                -- a silence may still be found where nobody here has read, or found, the report
+                when categories.category = 'niet_gerapporteerd'
+                then weighed.open_count
+                when categories.category = 'verwacht_en_niet_gerapporteerd'
+                then weighed.verwachting_onbekend_count + weighed.open_of_expected_count
                 when categories.category in ('op_tijd', 'te_laat')
                 then weighed.open_count + weighed.tijdigheid_niet_bekend_count
                 else 0
@@ -263,7 +268,7 @@ with
                     category in ('verwacht', 'verwachting_onbekend')
                     or (category like 'verwacht%' and verwachting_onbekend_count > 0)
                 then kind_of_obligation
-                when not is_measured and is_past_due = 1 and has_round = 1
+                when not is_measured and unknown_here = 0 and is_past_due = 1 and has_round = 1
                 then 'nog_niet_ingelezen'
                 else kind_of_reports
             end as value_status
