@@ -119,7 +119,8 @@ with
             all_counts.category like '%_plan%' as is_of_plan,
             -- parts of questions that have none
             all_counts.category like 'onderdelen%'
-            and questions_entered.whole_category is not null as has_no_parts
+            and questions_entered.whole_category is not null
+            and wholes.entered_number is null as has_no_parts
         from all_counts
         left join
             wholes
