@@ -71,7 +71,9 @@ with
             and (holds_until_last is null or holds_until_last > {{ as_of() }})
     ),
 
-    -- why nobody here knows the deadline: the gap of the action point, else that of the plan's text
+    -- why nobody here knows the deadline: the gap of the action point, else that of the plan's
+    -- text;
+    -- of an action point whose own text is read no gap of the plan's text tells
     deadline_kinds as (
         select
             action_points.action_point_id,
@@ -82,7 +84,11 @@ with
                 then 'nog_niet_ingelezen'
                 when holding_gaps.kind is not null
                 then holding_gaps.kind
-                else coalesce(text_kinds.unknown_kind, 'nog_niet_ingelezen')
+                when action_points.boundary <> 'gekend'
+                then coalesce(text_kinds.unknown_kind, 'nog_niet_ingelezen')
+                when unread_rounds.last_unread_on is not null
+                then 'nog_niet_ingelezen'
+                else 'geen_bron_gevonden'
             end as unknown_kind,
             coalesce(holding_gaps.gap_id, text_kinds.gap_id) as gap_id
         from action_points
@@ -91,7 +97,10 @@ with
             on action_points.action_point_id = holding_gaps.action_point_id
             and holding_gaps.place = 1
         left join unread_rounds on action_points.plan_id = unread_rounds.plan_id
-        left join text_kinds on action_points.plan_id = text_kinds.plan_id
+        left join
+            text_kinds
+            on action_points.plan_id = text_kinds.plan_id
+            and action_points.boundary <> 'gekend'
     ),
 
     reports as (
@@ -238,6 +247,9 @@ with
             ) as measured_from,
             coalesce(rounds_read.is_all_read, 0) as is_all_read,
             coalesce(rounds_read.is_unread, 0) as is_unread,
+            unread_rounds.last_unread_on,
+            statuses.official_status,
+            statuses.has_official_status,
             last_moves.change_id as last_move_id,
             {{ date_columns("last_move_decided_on", "decided_on", "last_moves") }},
             last_moves.decided_by as last_move_decided_by,
@@ -281,6 +293,7 @@ with
             on action_points.action_point_id = first_moves.action_point_id
             and first_moves.move_number = 1
         left join rounds_read on action_points.plan_id = rounds_read.plan_id
+        left join unread_rounds on action_points.plan_id = unread_rounds.plan_id
         left join
             told_of_the_deadline
             on action_points.action_point_id = told_of_the_deadline.action_point_id
@@ -413,7 +426,12 @@ with
                     weighed.schedule_status = 'verschoven'
                     and weighed.original_deadline_last >= {{ as_of() }}
                 then 'nog_niet_verwacht'
-                when weighed.schedule_status = 'verschoven' and weighed.is_unread = 1
+                when weighed.schedule_status = 'verschoven' and not weighed.has_official_status
+                then weighed.official_status
+                -- only a report of after the deadline can say when it was met
+                when
+                    weighed.schedule_status = 'verschoven'
+                    and weighed.last_unread_on >= weighed.original_deadline_last
                 then 'nog_niet_ingelezen'
                 when weighed.schedule_status = 'verschoven'
                 then 'geen_bron_gevonden'
