@@ -480,7 +480,6 @@ def test_schedule_moves_and_days_of_every_action_point_are_those_computed_here(
     assert Counter(row[0] for row in expected.values())["te_laat"] > 20
 
 
-@pytest.mark.xfail(strict=True, reason="an unread report of before the deadline counts as one that may say so")
 def test_how_late_a_moved_action_point_is_may_stand_in_an_unread_report_of_after_its_deadline_alone(
     demonstration: Demonstration, statuses: Statuses
 ) -> None:
@@ -700,7 +699,6 @@ def test_the_counts_of_reporting_by_round_are_those_computed_here(
     assert {key for key, amount in published.items() if amount is None and expected.get(key)} == set()
 
 
-@pytest.mark.xfail(strict=True, reason="one action point of which it is not known whether it was due decides the kind")
 def test_of_a_round_whose_report_is_not_read_no_count_says_that_no_source_was_found(
     demonstration: Demonstration, statuses: Statuses
 ) -> None:

@@ -266,7 +266,12 @@ with
                 then 'vastgesteld'
                 when
                     category in ('verwacht', 'verwachting_onbekend')
-                    or (category like 'verwacht%' and verwachting_onbekend_count > 0)
+                    -- where some are known to be due, their reports decide
+                    or (
+                        category like 'verwacht%'
+                        and verwachting_onbekend_count > 0
+                        and verwacht_count = 0
+                    )
                 then kind_of_obligation
                 when not is_measured and unknown_here = 0 and is_past_due = 1 and has_round = 1
                 then 'nog_niet_ingelezen'
