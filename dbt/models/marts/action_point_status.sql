@@ -63,7 +63,6 @@ with
         select
             action_point_id,
             new_value,
-            count(*) over (partition by action_point_id) as move_count,
             row_number() over (
                 partition by action_point_id
                 order by
@@ -102,7 +101,7 @@ with
             evidence_report.source_id as evidence_source_id,
             statuses.schedule_status,
             coalesce(ranked_moves.new_value, action_points.original_deadline) as current_deadline,
-            coalesce(ranked_moves.move_count, 0) as schedule_change_count,
+            planning.move_count as schedule_change_count,
             last_report.report_id as last_report_id,
             {{ date_columns("last_report_on", "reported_on", "last_report") }},
             {{ days_between("last_report.reported_on_last", as_of()) }} as days_since_last_report,
@@ -119,7 +118,8 @@ with
             planning.schedule_report_id,
             planning.schedule_change_id,
             planning.schedule_source_id,
-            planning.schedule_sender
+            planning.schedule_sender,
+            planning.move_count_status as schedule_change_count_status
         from action_points
         inner join statuses on action_points.action_point_id = statuses.action_point_id
         left join

@@ -53,7 +53,13 @@ with
     ),
 
     without_answer as (
-        select wholes.plan_id, wholes.whole_category, sum(counted.counted_number) as unknown_number
+        select
+            wholes.plan_id,
+            wholes.whole_category,
+            sum(counted.counted_number) as unknown_number,
+            max(
+                case when counted.category like '%_nog_niet_ingelezen' then 1 else 0 end
+            ) as has_unread
         from wholes
         inner join
             counted
@@ -117,6 +123,8 @@ with
                 then coalesce(without_answer.unknown_number, 0)
             end as unknown_count,
             all_counts.category like '%_plan%' as is_of_plan,
+            -- an answer of one of them is public, and not read here
+            coalesce(without_answer.has_unread, 0) as has_unread,
             -- parts of questions that have none
             all_counts.category like 'onderdelen%'
             and questions_entered.whole_category is not null
@@ -166,6 +174,8 @@ with
                 then 'vastgesteld'
                 when placed.has_no_parts
                 then 'niet_van_toepassing'
+                when placed.has_unread = 1
+                then 'nog_niet_ingelezen'
                 when placed.is_of_plan
                 then coalesce(unknown_kinds.unknown_kind, 'geen_bron_gevonden')
                 else 'geen_bron_gevonden'

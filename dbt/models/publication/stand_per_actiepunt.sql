@@ -44,7 +44,8 @@ with
             schedule_report_id as planning_melding_id,
             schedule_change_id as planning_wijziging_id,
             schedule_source_id as planning_bron_id,
-            schedule_sender as planning_afzender
+            schedule_sender as planning_afzender,
+            schedule_change_count_status as aantal_verschuivingen_status
         from statuses
     )
 
