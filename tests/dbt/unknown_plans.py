@@ -24,6 +24,8 @@ HALF_KNOWN = "vasg2020"
 SINCE = day("2021-06-01")
 HELD = day("2023-01-17")
 TO_COME = day("2030-01-17")
+# what is looked for of one action point; the other gaps are of the plan
+_OF_THE_ACTION_POINT = ("stand_van_zaken", "timing")
 
 # what a round must look like for its cell to be unknown in that kind: when, whether it was held, whether a source says
 # that action points had to report, and whether its report is read
@@ -61,7 +63,7 @@ def _gaps(kind: str) -> Iterator[Row]:
         yield {
             **gap(f"{plan_of(kind)}-{subject}", kind, SINCE, None),
             "plan_id": plan_of(kind),
-            "actiepunt_id": f"{plan_of(kind)}-1" if subject == "stand_van_zaken" else "",
+            "actiepunt_id": f"{plan_of(kind)}-1" if subject in _OF_THE_ACTION_POINT else "",
             "onderwerp": subject,
         }
 
