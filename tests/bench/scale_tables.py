@@ -10,7 +10,7 @@ from pathlib import Path
 
 import duckdb
 
-from dashboard.opendata.contract import Table, register_parts
+from dashboard.opendata.contract import Table
 from dashboard.releases.known_contract import known_contract
 
 ACTION_POINTS = 100  # of each plan
@@ -128,8 +128,8 @@ _ROWS: dict[str, tuple[str, dict[str, str]]] = {
             "plan_id": f"'plan-' || (number * 4 // {ACTION_POINTS})",
             "actiepunt_id": "'actiepunt-' || (number * 4)",
             "veld": "'einde'",
-            "oud": "'2023-12-31'",
-            "nieuw": "'2024-12-31'",
+            "oud": "day '2023-12-31'",
+            "nieuw": "day '2024-12-31'",
             "beslist_op": f"day {_DAY}",
             "reden_nl": "'Verzonnen reden'",
             "bron_id": f"'bron-' || (number * 4 // {ACTION_POINTS}) || '-' || (number % {_SOURCES})",
@@ -184,18 +184,16 @@ def write_scale_tables(folder: Path, plans: int) -> int:
 
 
 def _columns(table: Table, expressions: dict[str, str]) -> str:
-    """The select list that makes every column of a checked table."""
-    made: list[str] = []
-    for column in table.columns:
-        expression = expressions.get(column.name, "cast(null as varchar)")
-        if expression.startswith("day "):
-            day = f"cast(cast({expression.removeprefix('day ')} as date) as varchar)"
-            made += [f"{day} as {column.name}", f"{day} as {column.name}_eerste", f"{day} as {column.name}_laatste"]
-            made.append(f"case when {day} is not null then 'dag' end as {column.name}_precisie")
-            made.append(f"{day} as {column.name}_tekst_nl")
-        else:
-            made += [
-                f"{expression if part == column else 'cast(null as varchar)'} as {part.name}"
-                for part in register_parts(column)
-            ]
-    return ", ".join(made)
+    """The select list that makes every column of a checked table; a day gives its parts as well."""
+    made: dict[str, str] = {}
+    for name, expression in expressions.items():
+        if not expression.startswith("day "):
+            made[name] = expression
+            continue
+        day = f"cast(cast({expression.removeprefix('day ')} as date) as varchar)"
+        made |= dict.fromkeys((name, f"{name}_eerste", f"{name}_laatste", f"{name}_tekst_nl"), day)
+        made[f"{name}_precisie"] = f"case when {day} is not null then 'dag' end"
+    columns = [column.name for column in table.register_columns]
+    if unknown := made.keys() - set(columns):
+        raise LookupError(f"{table.name} has no {sorted(unknown)}")
+    return ", ".join(f"{made.get(name, 'cast(null as varchar)')} as {name}" for name in columns)
