@@ -1,6 +1,6 @@
 -- Each list holds as many rows as the checked tables have that belong there, each once: action
 -- points with their parts, exchanges that are projects, rounds for each whole action point,
--- questions with their parts, amounts, examples, showings and uses, counts of other plans.
+-- questions with their parts, amounts, examples, counts of other plans.
 with
     entered as (
         select 'stand_per_actiepunt' as list, action_point_id as row_key
