@@ -14,7 +14,7 @@ from werkzeug.serving import run_simple
 
 from dashboard.charts.chart_view import ChartView, Told
 from dashboard.charts.country_tiles import Place, TileCategory, country_tiles
-from dashboard.charts.drawing import Block, Ground, bars, figure, marked
+from dashboard.charts.drawing import Block, Ground, bars, figure
 from dashboard.charts.empty import empty_chart
 from dashboard.charts.evidence import furthest_steps
 from dashboard.charts.horizontal_bars import BarRow, horizontal_bars
@@ -139,14 +139,6 @@ def charts(edition: Edition) -> list[ChartView]:
         TileCategory("betwist", "Bronnen verschillen", "disputed"),
         TileCategory("thuis", "België", "home"),
     ]
-    invented = [
-        Place("XA", "Voorbeeldland A", "thuis", what="Hier"),
-        Place("XB", "Voorbeeldland B", "akkoord", what="Een akkoord"),
-        Place("XM", "Voorbeeldland M", "uitwisseling", what="Een project"),
-        Place("XQ", "Voorbeeldstreek", "gepland", is_region=True, what="Een plan"),
-        Place("XZ", "Voorbeeldland Z", "betwist", what="Een project"),
-    ]
-    hexagons = country_tiles(told("proef-zeshoeken", "Verzonnen landen", as_of), invented, categories, say)
     term = Term(date(2020, 10, 23), date(2024, 12, 31), "Looptijd van het plan")
     upright = [
         Block(100, -height, column, 0.7, fill, f"{height}")
@@ -165,7 +157,6 @@ def charts(edition: Edition) -> list[ChartView]:
         timeline(told("proef-kort", "Eén moment", as_of), MOMENTS[:1], say),
         step_lines(told("proef-trap", "Vijf reeksen door de tijd", as_of), SERIES, "Onderwerpen", say),
         country_tiles(told("proef-landen", "Landen als vakken", as_of), places, categories, say),
-        replace(hexagons, figure=marked(hexagons.figure, "Demonstratie")),
         ChartView(
             told("proef-rechtop", "Staven die rechtop staan", as_of),
             figure([bars(upright, upright=True)], ground),

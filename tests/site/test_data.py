@@ -126,7 +126,7 @@ def test_the_foot_of_every_page_leads_to_the_data(server: str, visit: Visited, l
     assert page.locator(f"footer a[href='{LISTS[language]}']").count() == 1
     page.locator(f"footer a[href='{LISTS[language]}']").click()
     page.wait_for_url(f"**{LISTS[language]}")
-    page.locator("th a").first.click()
+    page.locator(f"th a[href='{LISTS[language]}/dekking']").click()
     page.wait_for_url(f"**{LISTS[language]}/dekking")
     page.locator(".tools .language").click()
     page.wait_for_url(f"**{LISTS['en' if language == 'nl' else 'nl']}/dekking")

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.opendata.contract import Contract, contract_from_manifest
+from dashboard.opendata.contract import Contract, contract_from_manifest, contract_of
 from dashboard.settings import PROJECT_FOLDER
 
 
@@ -24,4 +24,4 @@ def project_contract(tmp_path_factory: pytest.TempPathFactory) -> Contract:
     subprocess.run(command, cwd=PROJECT_FOLDER, check=True)
     manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
     with (PROJECT_FOLDER / "dbt/seeds/code_lists.csv").open(encoding="utf-8", newline="") as file:
-        return contract_from_manifest(manifest, list(csv.DictReader(file)))
+        return contract_of(contract_from_manifest(manifest, list(csv.DictReader(file))), is_demo=False)

@@ -471,7 +471,7 @@ def commands(raw: Path, tmp_path: Path, project_contract: Contract, monkeypatch:
     monkeypatch.setenv("MONITOR_REPORT_DIR", str(tmp_path / "verslag"))
     monkeypatch.setenv("MONITOR_RELEASES_DIR", str(tmp_path / "releases"))
     monkeypatch.setattr("dashboard.cli.workbook.BUILD_FOLDER", tmp_path / "build")
-    monkeypatch.setattr("dashboard.cli.workbook._contract", lambda _say: project_contract)
+    monkeypatch.setattr("dashboard.cli.workbook._contract", lambda _settings, _say: project_contract)
     return tmp_path / "build"
 
 

@@ -206,7 +206,7 @@ def test_an_unknown_round_is_told_with_those_that_there_are(
     assert unknown.value.known == ("vasg2020-evaluatie-2023", "vasg2020-najaar-2021")
 
     monkeypatch.setenv("MONITOR_RELEASES_DIR", str(releases_folder))
-    monkeypatch.setattr("dashboard.cli.workbook._contract", lambda _say: project_contract)
+    monkeypatch.setattr("dashboard.cli.workbook._contract", lambda _settings, _say: project_contract)
     assert main(["request"]) == 1
     assert capsys.readouterr().err == (
         "Zeg voor welke ronde: make request ROUND=<ronde>. De rondes in de gepubliceerde uitgave: "
@@ -222,7 +222,7 @@ def test_the_command_writes_the_workbooks_and_says_where(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     monkeypatch.setenv("MONITOR_RELEASES_DIR", str(releases_folder))
-    monkeypatch.setattr("dashboard.cli.workbook._contract", lambda _say: project_contract)
+    monkeypatch.setattr("dashboard.cli.workbook._contract", lambda _settings, _say: project_contract)
     monkeypatch.setattr("dashboard.cli.workbook.BUILD_FOLDER", tmp_path)
 
     assert main(["request", "--round", ROUND]) == 0
