@@ -10,6 +10,7 @@ from pathlib import Path
 
 from dashboard.demo.action_points import add_plan
 from dashboard.demo.around import add_what_stands_around
+from dashboard.demo.edges import add_edges
 from dashboard.demo.exchanges import add_exchanges
 from dashboard.demo.practices import add_practices
 from dashboard.demo.reports import add_reports, add_rounds
@@ -39,4 +40,5 @@ def write_demo(folder: Path, contract: Contract, seed: int = SEED) -> None:
     add_practices(tables, seed)
     add_what_stands_around(tables, seed)
     add_traps(tables)
+    add_edges(tables)
     tables.write(folder)

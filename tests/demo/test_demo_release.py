@@ -60,6 +60,35 @@ def test_a_trap_on_an_action_point_leads_to_the_status_that_it_should(
 
 
 @pytest.mark.parametrize(
+    ("edge", "status", "report", "evidence"),
+    [
+        ("laatste-dag", "afgerond", "rand-laatste-dag-dag", "geen_bron_gevonden"),
+        ("zelfde-onderwerp", "nog_niet_ingelezen", None, "geen_bron_gevonden"),
+        ("twee-op-een-dag", "lopend", "rand-twee-op-een-dag-b", "geen_bron_gevonden"),
+        ("twee-leemten", "niet_van_toepassing", None, "geen_bron_gevonden"),
+        ("onderdeel", "niet_van_toepassing", None, "geen_bron_gevonden"),
+        ("stap-en-tegenspraak", "nog_niet_ingelezen", None, "tegengesproken"),
+        ("na-een-stop", "nog_niet_ingelezen", None, "aangekondigd"),
+        ("enkel-kader", "nog_niet_ingelezen", None, "geen_bron_gevonden"),
+        ("bevestigd-en-ontkend", "lopend", "rand-bevestigd-en-ontkend-stand", "tegengesproken"),
+    ],
+)
+def test_a_topic_at_the_edge_of_a_rule_is_told_as_the_rule_says(
+    database: duckdb.DuckDBPyConnection, edge: str, status: str, report: str | None, evidence: str
+) -> None:
+    told = _point(database, f"rand-{edge}", "officiele_stand", "officiele_melding_id", "bewijs_stand")
+    assert told == (status, report, evidence)
+
+
+def test_an_example_that_was_refused_and_taken_up_again_is_not_told_as_refused(
+    database: duckdb.DuckDBPyConnection,
+) -> None:
+    assert database.execute(
+        "select furthest_step from foreign_examples where practice_id = 'voorbeeldpraktijk-15'"
+    ).fetchall() == [("beslist",)]
+
+
+@pytest.mark.parametrize(
     ("number", "planned", "moves", "deadline"),
     [
         # finished on the very day of the deadline
