@@ -1,6 +1,6 @@
 # Every command of the project. On a bare Debian: apt-get install make git python3-venv
 .DEFAULT_GOAL := help
-.PHONY: help run check test test-slow bench bench-models faults audit screens lint demo explain changes refresh preview serve releases rollback workbook merge request withdraw accept-columns accept-rows manual clean controleren voorbeeld verversen uitgaven demonstratie terugdraaien werkmap samenvoegen opvragen intrekken verklaren vergelijken
+.PHONY: help run check test test-slow bench bench-models faults mutation audit screens lint demo explain changes refresh preview serve releases rollback workbook merge request withdraw accept-columns accept-rows manual clean controleren voorbeeld verversen uitgaven demonstratie terugdraaien werkmap samenvoegen opvragen intrekken verklaren vergelijken
 
 PYTHON ?= python3
 VENV := .venv
@@ -114,6 +114,9 @@ bench-models: $(DEV_READY) ## meet enkel het bouwen tot tien miljoen meldingen /
 
 faults: $(DEV_READY) ## breek verversingen honderden keren af terwijl er gelezen wordt / kill hundreds of refreshes while readers read
 	@$(TEST_ENVIRONMENT) $(BIN)/python -m tests.faults.long_run $(OPTIONS)
+
+mutation: $(DEV_READY) ## breek elke regel van de modellen, en zie welke test dat merkt / break each rule of the models, and see which test notices
+	@$(TEST_ENVIRONMENT) $(BIN)/python -m tests.mutation.report
 
 audit: $(DEV_READY) $(NODE_READY) ## meet met Lighthouse naast statische pagina's / measure with Lighthouse beside static pages
 	@sh tests/install_programs.sh browser
