@@ -41,7 +41,7 @@ def raw(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, project_contract: Contr
     monkeypatch.setenv("MONITOR_RELEASES_DIR", str(tmp_path / "releases"))
     monkeypatch.setenv("MONITOR_REPORT_DIR", str(tmp_path / "verslag"))
     monkeypatch.delenv("MAKELEVEL", raising=False)
-    monkeypatch.setattr("dashboard.cli.checking.known_contract", lambda mode: project_contract)
+    monkeypatch.setattr("dashboard.cli.checking.known_contract", lambda **_mode: project_contract)
     return Path(shutil.copytree(PROJECT_FOLDER / "data/raw", tmp_path / "raw"))
 
 
